@@ -1,0 +1,28 @@
+package org.stint.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, reads and fills the objects of one entity class; safe for use by many threads.
+ *
+ * <p>Attributes are addressed by their position in the generated table. What is read and written here is the value of
+ * the Java field, untouched by getters and setters.
+ *
+ * @param <E> the entity class
+ */
+public interface EntityAccessor<E> {
+
+    /** A new object, made by the constructor without parameters. */
+    E instantiate();
+
+    /** The value of the field behind an attribute; primitives arrive boxed. */
+    @Nullable
+    Object get(E entity, int attribute);
+
+    /**
+     * Sets the field behind an attribute.
+     *
+     * @throws NullPointerException if the field is primitive and the value null
+     */
+    void set(E entity, int attribute, @Nullable Object value);
+}

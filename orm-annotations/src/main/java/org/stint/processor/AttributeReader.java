@@ -1,0 +1,194 @@
+package org.stint.processor;
+
+import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.annotation.Column;
+import org.stint.annotation.CreatedAt;
+import org.stint.annotation.GeneratedValue;
+import org.stint.annotation.GenerationType;
+import org.stint.annotation.Id;
+import org.stint.annotation.ManyToOne;
+import org.stint.annotation.UpdatedAt;
+import org.stint.annotation.Version;
+import org.stint.processor.MappedAttribute.Role;
+
+/** Makes an attribute of a persistent field, and reports what is wrong with the field. */
+final class AttributeReader {
+
+    private static final Map<Class<? extends Annotation>, Role> ROLES = roles();
+    private static final Set<String> VERSIONS = Set.of(
+            "int", "long", "short", "java.lang.Integer", "java.lang.Long", "java.lang.Short", "java.time.Instant");
+    private static final Set<String> GENERATED =
+            Set.of("int", "long", "short", "java.lang.Integer", "java.lang.Long", "java.lang.Short");
+    private static final Set<String> TIMESTAMPS =
+            Set.of("java.time.Instant", "java.time.OffsetDateTime", "java.time.LocalDateTime");
+    private static final Set<String> INEXACT =
+            Set.of("double", "float", "java.lang.Double", "java.lang.Float", "java.math.BigDecimal", "byte[]");
+
+    private final ValueTypes valueTypes;
+    private final ReferenceReader references;
+
+    AttributeReader(ValueTypes valueTypes, ReferenceReader references) {
+        this.valueTypes = valueTypes;
+        this.references = references;
+    }
+
+    /** The attribute of a field; empty after a mistake that leaves no attribute. */
+    Optional<MappedAttribute> read(PersistentField field, DatabaseNames names, String table, Mistakes mistakes) {
+        List<Class<? extends Annotation>> marks =
+                ROLES.keySet().stream().filter(field::has).toList();
+        if (marks.size() > 1) {
+            mistakes.at(
+                    field.place(),
+                    "The field " + field.label() + " carries both " + at(marks.get(0)) + " and " + at(marks.get(1))
+                            + ", but a column is for one thing. Remove one of them.");
+            return Optional.empty();
+        }
+        Role role = marks.isEmpty() ? Role.PLAIN : ROLES.get(marks.get(0));
+        IdGeneration generation = generation(field, role, names, table, mistakes);
+        return field.has(ManyToOne.class)
+                ? references
+                        .read(field, mistakes)
+                        .map(reference -> attribute(
+                                field,
+                                role,
+                                names.key(field.name()),
+                                reference.keyType(),
+                                generation,
+                                reference.target()))
+                : valueTypes.of(field, mistakes).map(type -> {
+                    checkRole(field, role, mistakes);
+                    return attribute(field, role, names.column(field.name()), type, generation, null);
+                });
+    }
+
+    private static MappedAttribute attribute(
+            PersistentField field,
+            Role role,
+            String defaultName,
+            ValueType type,
+            @Nullable IdGeneration generation,
+            MappedAttribute.@Nullable Target target) {
+        Column column = field.get(Column.class);
+        ManyToOne reference = field.get(ManyToOne.class);
+        boolean nullable = !field.type().getKind().isPrimitive()
+                && role != Role.ID
+                && role != Role.VERSION
+                && (column == null || column.nullable())
+                && (reference == null || reference.optional())
+                && !new FieldConstraints(field.element()).notNull();
+        return new MappedAttribute(
+                field.name(),
+                column == null || column.name().isEmpty() ? defaultName : column.name(),
+                type,
+                role,
+                generation,
+                nullable,
+                column != null && column.unique(),
+                column == null || column.insertable(),
+                role != Role.CREATED_AT && (column == null || column.updatable()),
+                target);
+    }
+
+    private static void checkRole(PersistentField field, Role role, Mistakes mistakes) {
+        String type = ValueTypes.name(field.type());
+        String found = ", but " + field.label() + " is of the type " + ValueTypes.display(field.type()) + ".";
+        switch (role) {
+            case ID -> {
+                if (INEXACT.contains(type)) {
+                    mistakes.at(
+                            field.place(),
+                            "An id is of a type with an exact equality" + found
+                                    + " Use a whole number, a String or a UUID.");
+                }
+            }
+            case VERSION -> {
+                if (!VERSIONS.contains(type)) {
+                    mistakes.at(
+                            field.place(),
+                            "A version is an int, long, short (or a wrapper) or an Instant" + found
+                                    + " Change the type or remove @Version.");
+                }
+            }
+            case CREATED_AT, UPDATED_AT -> {
+                if (!TIMESTAMPS.contains(type)) {
+                    mistakes.at(
+                            field.place(),
+                            (role == Role.CREATED_AT ? "@CreatedAt" : "@UpdatedAt")
+                                    + " is for an Instant, OffsetDateTime or LocalDateTime" + found
+                                    + " Change the type or remove the annotation.");
+                }
+            }
+            case PLAIN -> {}
+        }
+        Column column = field.get(Column.class);
+        if (role == Role.VERSION && column != null && !(column.insertable() && column.updatable())) {
+            mistakes.at(
+                    field.place(),
+                    "The version " + field.label() + " is not insertable or not updatable, so that it could not count"
+                            + " changes. Remove that from @Column.");
+        }
+    }
+
+    private static @Nullable IdGeneration generation(
+            PersistentField field, Role role, DatabaseNames names, String table, Mistakes mistakes) {
+        GeneratedValue generated = field.get(GeneratedValue.class);
+        if (generated == null) {
+            return role == Role.ID ? IdGeneration.ASSIGNED : null;
+        }
+        if (role != Role.ID) {
+            mistakes.at(
+                    field.place(),
+                    "@GeneratedValue is for ids, but " + field.label() + " is none. Add @Id or remove it.");
+            return null;
+        }
+        GenerationType type = generated.value();
+        if (type != GenerationType.ASSIGNED && !GENERATED.contains(ValueTypes.name(field.type()))) {
+            mistakes.at(
+                    field.place(),
+                    "@GeneratedValue(" + type + ") gives whole numbers, but " + field.label() + " is of the type "
+                            + ValueTypes.display(field.type())
+                            + ". Use long, int or short (or a wrapper), or set the id yourself.");
+        }
+        if (type != GenerationType.SEQUENCE && !generated.sequence().isEmpty()) {
+            mistakes.at(
+                    field.place(),
+                    "@GeneratedValue(" + type + ") of " + field.label()
+                            + " names a sequence, which only SEQUENCE uses. Remove the name or use SEQUENCE.");
+        }
+        if (generated.allocationSize() < 1) {
+            mistakes.at(
+                    field.place(),
+                    "The allocation size of " + field.label() + " is " + generated.allocationSize()
+                            + ", but a call of the sequence gives at least 1 id.");
+        }
+        return switch (type) {
+            case ASSIGNED -> IdGeneration.ASSIGNED;
+            case IDENTITY -> IdGeneration.IDENTITY;
+            case SEQUENCE ->
+                new IdGeneration(
+                        type,
+                        generated.sequence().isEmpty() ? names.sequence(table) : generated.sequence(),
+                        generated.allocationSize());
+        };
+    }
+
+    private static Map<Class<? extends Annotation>, Role> roles() {
+        Map<Class<? extends Annotation>, Role> roles = new LinkedHashMap<>();
+        roles.put(Id.class, Role.ID);
+        roles.put(Version.class, Role.VERSION);
+        roles.put(CreatedAt.class, Role.CREATED_AT);
+        roles.put(UpdatedAt.class, Role.UPDATED_AT);
+        roles.put(ManyToOne.class, Role.PLAIN);
+        return roles;
+    }
+
+    private static String at(Class<? extends Annotation> annotation) {
+        return "@" + annotation.getSimpleName();
+    }
+}

@@ -1,0 +1,112 @@
+package org.stint.processor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Types;
+import org.stint.annotation.Id;
+import org.stint.annotation.Table;
+import org.stint.annotation.Version;
+
+/** Reads the mapping of an entity, and reports all mistakes in it. */
+final class EntityReader {
+
+    private final ClassRules classRules = new ClassRules();
+    private final FieldCollector collector;
+    private final AttributeReader attributeReader;
+    private final BeanValidation beanValidation;
+
+    EntityReader(Types types) {
+        ValueTypes valueTypes = new ValueTypes();
+        collector = new FieldCollector(types);
+        attributeReader = new AttributeReader(valueTypes, new ReferenceReader(collector, valueTypes));
+        beanValidation = new BeanValidation(types);
+    }
+
+    /** The mapping; empty if there was a mistake. */
+    Optional<MappedEntity> read(TypeElement element, Mistakes mistakes) {
+        if (!classRules.check(element, mistakes)) {
+            return Optional.empty();
+        }
+        collector.check(element, mistakes);
+        DatabaseNames names = DatabaseNames.of(element);
+        Table table = element.getAnnotation(Table.class);
+        String tableName = table == null || table.value().isEmpty()
+                ? names.table(element.getSimpleName().toString())
+                : table.value();
+        List<PersistentField> fields = collector.fields(element);
+        List<MappedAttribute> attributes = new ArrayList<>();
+        Map<String, PersistentField> byColumn = new HashMap<>();
+        for (PersistentField field : fields) {
+            attributeReader.read(field, names, tableName, mistakes).ifPresent(attribute -> {
+                attributes.add(attribute);
+                checkColumn(field, attribute, byColumn, mistakes);
+            });
+        }
+        checkIds(element, fields, mistakes);
+        checkVersions(fields, mistakes);
+        MappedEntity entity = new MappedEntity(
+                element,
+                ClassName.of(element),
+                ClassName.tableOf(element),
+                ClassName.constantOf(element),
+                table == null ? "" : table.schema(),
+                tableName,
+                attributes,
+                new ConstraintReader(element, names(fields), attributes, mistakes).read(tableName, names),
+                beanValidation.constrains(element));
+        return mistakes.any() ? Optional.empty() : Optional.of(entity);
+    }
+
+    private static Set<String> names(List<PersistentField> fields) {
+        return fields.stream().map(PersistentField::name).collect(Collectors.toSet());
+    }
+
+    private static void checkColumn(
+            PersistentField field,
+            MappedAttribute attribute,
+            Map<String, PersistentField> byColumn,
+            Mistakes mistakes) {
+        PersistentField first = byColumn.putIfAbsent(attribute.column(), field);
+        if (first != null && !first.name().equals(field.name())) {
+            mistakes.at(
+                    field.place(),
+                    "The fields " + first.label() + " and " + field.label() + " both have the column \""
+                            + attribute.column() + "\". Give one of them another by @Column(name = …).");
+        }
+    }
+
+    private static void checkIds(TypeElement element, List<PersistentField> fields, Mistakes mistakes) {
+        List<PersistentField> ids =
+                fields.stream().filter(field -> field.has(Id.class)).toList();
+        if (ids.isEmpty()) {
+            mistakes.at(
+                    element,
+                    "The entity " + element.getSimpleName()
+                            + " has no id. Mark the field that identifies a row with @Id.");
+        }
+        ids.stream()
+                .skip(1)
+                .forEach(id -> mistakes.at(
+                        id.place(),
+                        "The entity " + element.getSimpleName() + " has two ids, "
+                                + ids.get(0).label() + " and " + id.label()
+                                + ". Keep @Id on one of them; @Unique serves other keys."));
+    }
+
+    private static void checkVersions(List<PersistentField> fields, Mistakes mistakes) {
+        List<PersistentField> versions =
+                fields.stream().filter(field -> field.has(Version.class)).toList();
+        versions.stream()
+                .skip(1)
+                .forEach(version -> mistakes.at(
+                        version.place(),
+                        "There are two versions, " + versions.get(0).label() + " and " + version.label()
+                                + ". Keep @Version on one of them."));
+    }
+}

@@ -1,0 +1,154 @@
+package org.stint.processor;
+
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.stint.processor.MappedAttribute.Role;
+import org.stint.processor.MappedAttribute.Target;
+
+/** Writes the source of a table class: a picture of the mapping that a person can read. */
+final class TableSource {
+
+    private static final ClassName COLUMN = ClassName.statement("ColumnDefinition");
+    private static final ClassName STRING = ClassName.java("String");
+    private static final ClassName OVERRIDE = ClassName.java("Override");
+
+    private final MappedEntity mapped;
+    private final Imports imports;
+    private final String entity;
+    private final String table;
+
+    TableSource(MappedEntity mapped, Imports imports) {
+        this.mapped = mapped;
+        this.imports = imports;
+        this.entity = imports.type(mapped.entity());
+        this.table = imports.type(mapped.table());
+    }
+
+    /** The class from its head to its last brace; imports and package come from {@link #file}. */
+    String body() {
+        StringBuilder body = new StringBuilder();
+        body.append("public final class ").append(table).append(" extends ");
+        body.append(imports.type(ClassName.statement("EntityTable")));
+        body.append("<").append(entity).append(", ").append(table).append("> {\n\n");
+        body.append("    /** The table of {@link ").append(entity).append("} without an alias. */\n");
+        body.append("    public static final ").append(table).append(" ").append(mapped.constant());
+        body.append(" = new ").append(table).append("(null);\n\n");
+        mapped.attributes()
+                .forEach(attribute -> body.append(attribute(attribute)).append("\n"));
+        body.append(constructor()).append("\n").append(alias());
+        if (mapped.constrained()) {
+            body.append("\n").append(constrained());
+        }
+        return body.append("}\n").toString();
+    }
+
+    /**
+     * The whole file around a body.
+     *
+     * @param annotations the annotations of the class, a line each
+     */
+    String file(String body, List<String> annotations) {
+        StringBuilder file = new StringBuilder();
+        if (!mapped.table().packageName().isEmpty()) {
+            file.append("package ").append(mapped.table().packageName()).append(";\n\n");
+        }
+        Set<String> imported = imports.imported();
+        imported.forEach(name -> file.append("import ").append(name).append(";\n"));
+        file.append(imported.isEmpty() ? "" : "\n");
+        file.append("/** The table of {@link ").append(entity).append("}, made from its annotations. */\n");
+        annotations.forEach(annotation -> file.append(annotation).append("\n"));
+        return JavaText.ascii(file.append(body).toString());
+    }
+
+    private String attribute(MappedAttribute attribute) {
+        AttributeKind kind = attribute.type().kind();
+        String key = imports.type(kind.attributeClass()) + "<" + entity
+                + (kind.typed() ? ", " + imports.type(attribute.type().javaType()) : "") + ">";
+        Target target = attribute.target();
+        if (target == null) {
+            return "    public final " + key + " " + attribute.field() + " =\n            " + kind.adder() + "("
+                    + column(attribute) + ");\n";
+        }
+        String other = imports.type(target.entity());
+        String kindOfAttribute =
+                imports.type(ClassName.statement("ToOneAttribute")) + "<" + entity + ", " + other + ", " + key + ">";
+        return "    public final " + kindOfAttribute + " " + attribute.field() + " = "
+                + (target.asRef() ? "toOneRef" : "toOne") + "(\n"
+                + argument(column(attribute)) + ",\n"
+                + argument(other + ".class") + ",\n"
+                + argument("() -> " + imports.expression(target.table()) + "." + target.constant()) + ",\n"
+                + argument("this::" + kind.adder()) + ");\n";
+    }
+
+    private static String argument(String text) {
+        return "            " + text;
+    }
+
+    private String column(MappedAttribute attribute) {
+        String definition = imports.expression(COLUMN);
+        StringJoiner column = new StringJoiner("\n                    ");
+        column.add(definition + ".column(" + JavaText.literal(attribute.field()) + ", "
+                + JavaText.literal(attribute.column()) + ", "
+                + attribute.type().expression(imports) + ")");
+        boolean id = attribute.generation() != null;
+        if (id) {
+            column.add(".id(" + attribute.generation().expression(imports) + ")");
+        } else if (attribute.role() != Role.PLAIN) {
+            column.add(".role(" + definition + ".Role." + attribute.role() + ")");
+        }
+        // The method id() says the same of an id.
+        if (!attribute.nullable() && !id) {
+            column.add(".notNull()");
+        }
+        if (attribute.unique()) {
+            column.add(".unique()");
+        }
+        if (!attribute.insertable()) {
+            column.add(".notInsertable()");
+        }
+        if (!attribute.updatable() && !id) {
+            column.add(".notUpdatable()");
+        }
+        return column.toString();
+    }
+
+    private String constructor() {
+        StringBuilder constructor = new StringBuilder();
+        String schema = mapped.schema().isEmpty() ? "null" : JavaText.literal(mapped.schema());
+        constructor
+                .append("    private ")
+                .append(table)
+                .append("(")
+                .append(imports.type(STRING))
+                .append(" alias) {\n");
+        constructor
+                .append("        super(")
+                .append(entity)
+                .append(".class, ")
+                .append(schema)
+                .append(", ");
+        constructor.append(JavaText.literal(mapped.tableName())).append(", alias);\n");
+        for (MappedConstraint constraint : mapped.constraints()) {
+            String arguments =
+                    constraint.arguments().stream().map(JavaText::literal).collect(Collectors.joining(", "));
+            constructor
+                    .append("        ")
+                    .append(constraint.method())
+                    .append("(")
+                    .append(arguments)
+                    .append(");\n");
+        }
+        return constructor.append("    }\n").toString();
+    }
+
+    private String alias() {
+        return "    @" + imports.type(OVERRIDE) + "\n    public " + table + " as(" + imports.type(STRING)
+                + " alias) {\n        return new " + table + "(alias);\n    }\n";
+    }
+
+    private String constrained() {
+        return "    @" + imports.type(OVERRIDE) + "\n    public boolean constrained() {\n        return true;\n    }\n";
+    }
+}

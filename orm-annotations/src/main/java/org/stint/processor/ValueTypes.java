@@ -1,0 +1,182 @@
+package org.stint.processor;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.stint.annotation.Entity;
+import org.stint.annotation.EnumType;
+import org.stint.annotation.Enumerated;
+import org.stint.contract.Ref;
+
+/** Knows the column type of each Java type that a field without a relationship can have. */
+final class ValueTypes {
+
+    private static final int TEXT_LENGTH = 255;
+    private static final int BIG_INTEGER_DIGITS = 38;
+
+    /** The column type of a field; empty after a mistake. */
+    Optional<ValueType> of(PersistentField field, Mistakes mistakes) {
+        ColumnSizes sizes = new ColumnSizes(field, new FieldConstraints(field.element()), mistakes);
+        Optional<ValueType> type = field.type().getKind() == TypeKind.DECLARED
+                        && element(field.type()).getKind() == ElementKind.ENUM
+                ? enumeration(field, sizes, mistakes)
+                : plain(field, sizes, mistakes);
+        type.ifPresent(found -> sizes.refuseRest("the field is of the type " + display(field.type())));
+        return type;
+    }
+
+    /** The name of a type for people, without packages. */
+    static String display(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED -> {
+                String arguments = ((DeclaredType) type)
+                        .getTypeArguments().stream().map(ValueTypes::display).collect(Collectors.joining(", "));
+                yield element(type).getSimpleName() + (arguments.isEmpty() ? "" : "<" + arguments + ">");
+            }
+            case ARRAY -> display(((ArrayType) type).getComponentType()) + "[]";
+            default -> type.getKind().isPrimitive() ? primitive(type) : type.toString();
+        };
+    }
+
+    /** The name that tells types apart, the same whatever annotations the type carries. */
+    static String name(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED -> element(type).getQualifiedName().toString();
+            case ARRAY -> name(((ArrayType) type).getComponentType()) + "[]";
+            default -> type.getKind().isPrimitive() ? primitive(type) : type.toString();
+        };
+    }
+
+    private Optional<ValueType> plain(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {
+        if (field.has(Enumerated.class)) {
+            mistakes.at(
+                    field.place(),
+                    "@Enumerated is for enums, but " + field.label() + " is of the type " + display(field.type())
+                            + ". Remove it.");
+        }
+        ValueType type = switch (name(field.type())) {
+            case "long", "java.lang.Long" -> whole("Long", "LONG");
+            case "int", "java.lang.Integer" -> whole("Integer", "INTEGER");
+            case "short", "java.lang.Short" -> whole("Short", "SHORT");
+            case "byte", "java.lang.Byte" -> whole("Byte", "BYTE");
+            case "java.math.BigInteger" ->
+                ValueType.sized(
+                        AttributeKind.WHOLE, math("BigInteger"), "bigInteger", sizes.takeDigits(BIG_INTEGER_DIGITS));
+            case "double", "java.lang.Double" ->
+                ValueType.constant(AttributeKind.NUMBER, ClassName.java("Double"), "DOUBLE");
+            case "float", "java.lang.Float" ->
+                ValueType.constant(AttributeKind.NUMBER, ClassName.java("Float"), "FLOAT");
+            case "java.math.BigDecimal" ->
+                ValueType.sized(AttributeKind.NUMBER, math("BigDecimal"), "decimal", sizes.takeDecimal());
+            case "boolean", "java.lang.Boolean" ->
+                ValueType.constant(AttributeKind.BOOLEAN, ClassName.java("Boolean"), "BOOLEAN");
+            case "char", "java.lang.Character" ->
+                ValueType.constant(AttributeKind.VALUE, ClassName.java("Character"), "CHARACTER");
+            case "java.lang.String" ->
+                ValueType.sized(AttributeKind.TEXT, ClassName.java("String"), "text", sizes.takeLength(TEXT_LENGTH));
+            case "java.util.UUID" ->
+                ValueType.constant(AttributeKind.VALUE, new ClassName("java.util", "UUID"), "UUID");
+            case "java.time.LocalDate" -> ValueType.constant(AttributeKind.TIME, time("LocalDate"), "LOCAL_DATE");
+            case "java.time.LocalTime" -> fractional("LocalTime", "localTime", sizes);
+            case "java.time.LocalDateTime" -> fractional("LocalDateTime", "localDateTime", sizes);
+            case "java.time.Instant" -> fractional("Instant", "instant", sizes);
+            case "java.time.OffsetDateTime" -> fractional("OffsetDateTime", "offsetDateTime", sizes);
+            case "byte[]" ->
+                ValueType.sized(AttributeKind.VALUE, new ClassName("", "byte[]"), "bytes", sizes.takeLength(0));
+            default -> null;
+        };
+        if (type == null) {
+            mistakes.at(field.place(), unmappable(field));
+        }
+        return Optional.ofNullable(type);
+    }
+
+    private static Optional<ValueType> enumeration(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {
+        TypeElement type = element(field.type());
+        if (isPrivate(type)) {
+            mistakes.at(
+                    field.place(),
+                    "The enum " + type.getSimpleName() + " of " + field.label()
+                            + " is private, so that the table class cannot name it. Remove private.");
+            return Optional.empty();
+        }
+        ClassName name = ClassName.of(type);
+        Enumerated enumerated = field.get(Enumerated.class);
+        if (enumerated != null && enumerated.value() == EnumType.ORDINAL) {
+            return Optional.of(ValueType.enumeration(name, "enumByOrdinal"));
+        }
+        int length = sizes.takeLength(TEXT_LENGTH);
+        OptionalInt longest = type.getEnclosedElements().stream()
+                .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                .mapToInt(constant -> constant.getSimpleName().length())
+                .max();
+        if (length < longest.orElse(0)) {
+            mistakes.at(
+                    field.place(),
+                    "The column of " + field.label() + " has room for " + length + " characters, but a constant of "
+                            + type.getSimpleName() + " has " + longest.getAsInt()
+                            + ". Give @Column a greater length.");
+        }
+        return Optional.of(ValueType.enumeration(name, "enumByName", length));
+    }
+
+    private static String unmappable(PersistentField field) {
+        String problem = "Stint has no column type for " + display(field.type()) + " of " + field.label() + ".";
+        if (field.type().getKind() == TypeKind.DECLARED) {
+            TypeElement type = element(field.type());
+            if (type.getAnnotation(Entity.class) != null
+                    || type.getQualifiedName().contentEquals(Ref.class.getName())) {
+                return problem + " It is a reference to an entity: mark it @ManyToOne.";
+            }
+        }
+        return switch (name(field.type())) {
+            case "java.util.Date", "java.util.Calendar", "java.sql.Timestamp", "java.time.ZonedDateTime" ->
+                problem + " Use Instant or OffsetDateTime.";
+            case "java.sql.Date" -> problem + " Use LocalDate.";
+            case "java.sql.Time" -> problem + " Use LocalTime.";
+            default -> problem + " Use a type that has one, or mark the field @Transient.";
+        };
+    }
+
+    private static ValueType whole(String javaType, String constant) {
+        return ValueType.constant(AttributeKind.WHOLE, ClassName.java(javaType), constant);
+    }
+
+    private static ValueType fractional(String javaType, String method, ColumnSizes sizes) {
+        return ValueType.sized(AttributeKind.TIME, time(javaType), method, sizes.takeFraction());
+    }
+
+    private static ClassName math(String name) {
+        return new ClassName("java.math", name);
+    }
+
+    private static ClassName time(String name) {
+        return new ClassName("java.time", name);
+    }
+
+    private static TypeElement element(TypeMirror type) {
+        return (TypeElement) ((DeclaredType) type).asElement();
+    }
+
+    private static String primitive(TypeMirror type) {
+        return type.getKind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isPrivate(TypeElement type) {
+        for (Element element = type; element != null; element = element.getEnclosingElement()) {
+            if (element.getModifiers().contains(Modifier.PRIVATE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
