@@ -1,0 +1,110 @@
+package org.stint.dialect;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.statement.Node;
+import org.stint.statement.SqlText;
+import org.stint.type.ColumnType;
+
+/** PostgreSQL, version 14 and later. */
+public final class PostgresDialect extends Dialect {
+
+    private static final int LONGEST_VARCHAR = 10_485_760;
+    private static final int FINEST_TIME = 6;
+
+    // reserved words, and those that stand for a function or type unless quoted; quotes change no lower-case name here
+    private static final Set<String> RESERVED = words("""
+            all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both
+            case cast char character check coalesce collate collation column concurrently constraint create cross
+            current_catalog current_date current_role current_schema current_time current_timestamp current_user dec
+            decimal default deferrable desc distinct do else end except exists extract false fetch float for foreign
+            freeze from full grant greatest group grouping having ilike in initially inner inout int integer intersect
+            interval into is isnull join json json_array json_arrayagg json_exists json_object json_objectagg json_query
+            json_scalar json_serialize json_table json_value lateral leading least left like limit localtime
+            localtimestamp merge_action national natural nchar none normalize not notnull null nullif numeric offset on
+            only or order out outer overlaps overlay placing position precision primary real references returning right
+            row select session_user setof similar smallint some substring symmetric system_user table tablesample then
+            time timestamp to trailing treat trim true union unique user using values varchar variadic verbose when
+            where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi
+            xmlroot xmlserialize xmltable
+            """);
+
+    @Override
+    public String name() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public boolean serves(String jdbcUrl) {
+        return jdbcUrl.startsWith("jdbc:postgresql:");
+    }
+
+    @Override
+    public boolean hasTransactionalDdl() {
+        return true;
+    }
+
+    @Override
+    public boolean abortsTransactionOnError() {
+        return true;
+    }
+
+    @Override
+    public boolean returnsInsertedRows() {
+        return true;
+    }
+
+    @Override
+    public boolean returnsUpdatedRows() {
+        return true;
+    }
+
+    @Override
+    public boolean returnsDeletedRows() {
+        return true;
+    }
+
+    @Override
+    public boolean hasSharedLocks() {
+        return true;
+    }
+
+    @Override
+    protected Optional<Violation> violationOf(SQLException error) {
+        return PostgresErrors.violation(error);
+    }
+
+    @Override
+    public String typeName(ColumnType type) {
+        int digits = Math.min(FINEST_TIME, type.precision());
+        return switch (type.kind()) {
+            case VARCHAR -> type.length() > LONGEST_VARCHAR ? "TEXT" : super.typeName(type);
+            case VARBINARY -> "BYTEA";
+            case TIME -> "TIME(" + digits + ")";
+            case TIMESTAMP -> "TIMESTAMP(" + digits + ")";
+            case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP(" + digits + ") WITH TIME ZONE";
+            default -> super.typeName(type);
+        };
+    }
+
+    @Override
+    public @Nullable Void visitNextValue(Node.NextValue next, SqlText text) {
+        // the function takes the name, quotes and all, as a text
+        text.append("nextval('")
+                .append(quote(next.sequence()).replace("'", "''"))
+                .append("')");
+        return null;
+    }
+
+    @Override
+    protected boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
+    @Override
+    protected String likeEscape() {
+        return "";
+    }
+}

@@ -1,0 +1,15 @@
+package org.stint.exception;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row does not meet a condition that the schema demands of every row. */
+public class CheckViolationException extends ConstraintViolatedException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With a message that says what was attempted, why it failed and what to do, and what is known of the rule. */
+    public CheckViolationException(
+            String message, Violated violated, @Nullable String sqlState, @Nullable Throwable cause) {
+        super(message, violated, sqlState, cause);
+    }
+}

@@ -1,0 +1,26 @@
+package org.stint.statement;
+
+/**
+ * A column of truth values, which is a condition by itself.
+ *
+ * @param <E> the entity
+ */
+public final class BooleanAttribute<E> extends Condition implements Attribute<E, Boolean> {
+
+    private final ColumnDefinition<Boolean> definition;
+
+    BooleanAttribute(Node.Table table, ColumnDefinition<Boolean> definition) {
+        super(new Node.Column(table, definition.name(), definition.type()), definition.type());
+        this.definition = definition;
+    }
+
+    @Override
+    public Node.Column node() {
+        return (Node.Column) super.node();
+    }
+
+    @Override
+    public ColumnDefinition<Boolean> definition() {
+        return definition;
+    }
+}

@@ -1,0 +1,98 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
+
+/**
+ * A truth value of three: true, false or unknown.
+ *
+ * <p>Conditions fold as they are built: TRUE disappears from an AND and FALSE decides it, and the other way round for
+ * OR. A condition that folds to TRUE counts as no condition at all.
+ */
+public class Condition extends Typed<Boolean, Condition> {
+
+    /** Always true. */
+    public static final Condition TRUE =
+            new Condition(new Node.Constant(Node.Constant.Word.TRUE, SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
+
+    /** Never true. */
+    public static final Condition FALSE =
+            new Condition(new Node.Constant(Node.Constant.Word.FALSE, SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
+
+    Condition(Node node, SqlType<Boolean> type) {
+        super(node, type);
+    }
+
+    static Condition of(Operator operator, List<Node> operands) {
+        return new Condition(new Node.Operation(operator, List.copyOf(operands), SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
+    }
+
+    @Override
+    final Condition retyped(Node node) {
+        return new Condition(node, type());
+    }
+
+    /** True where both are. */
+    public final Condition and(Condition other) {
+        return allOf(List.of(this, other));
+    }
+
+    /** True where at least one of both is. */
+    public final Condition or(Condition other) {
+        return anyOf(List.of(this, other));
+    }
+
+    /** True where this is false; unknown where this is. */
+    public final Condition not() {
+        if (isConstant(Node.Constant.Word.TRUE)) {
+            return FALSE;
+        }
+        return isConstant(Node.Constant.Word.FALSE) ? TRUE : of(Operator.NOT, List.of(node()));
+    }
+
+    /** True where all are; TRUE if there are none. */
+    public static Condition allOf(List<Condition> conditions) {
+        return fold(Operator.AND, Node.Constant.Word.TRUE, TRUE, Node.Constant.Word.FALSE, FALSE, conditions);
+    }
+
+    /** True where at least one is; FALSE if there are none. */
+    public static Condition anyOf(List<Condition> conditions) {
+        return fold(Operator.OR, Node.Constant.Word.FALSE, FALSE, Node.Constant.Word.TRUE, TRUE, conditions);
+    }
+
+    /** Whether this folded to TRUE, so that it restricts nothing. */
+    public final boolean isAlwaysTrue() {
+        return isConstant(Node.Constant.Word.TRUE);
+    }
+
+    private static Condition fold(
+            Operator operator,
+            Node.Constant.Word neutral,
+            Condition neutralCondition,
+            Node.Constant.Word deciding,
+            Condition decidingCondition,
+            List<Condition> conditions) {
+        List<Node> operands = new ArrayList<>();
+        for (Condition condition : conditions) {
+            if (condition.isConstant(deciding)) {
+                return decidingCondition;
+            }
+            if (condition.node() instanceof Node.Operation operation && operation.operator() == operator) {
+                operands.addAll(operation.operands());
+            } else if (!condition.isConstant(neutral)) {
+                operands.add(condition.node());
+            }
+        }
+        return switch (operands.size()) {
+            case 0 -> neutralCondition;
+            case 1 -> new Condition(operands.get(0), SqlTypes.BOOLEAN);
+            default -> of(operator, operands);
+        };
+    }
+
+    private boolean isConstant(Node.Constant.Word word) {
+        return node() instanceof Node.Constant constant && constant.word() == word;
+    }
+}

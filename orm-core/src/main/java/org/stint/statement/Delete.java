@@ -1,0 +1,69 @@
+package org.stint.statement;
+
+/**
+ * A DELETE as a value: every method gives a new one. Without a condition it is refused unless {@link #allRows()} was
+ * said.
+ *
+ * @param <E> the entity whose rows are deleted
+ */
+public final class Delete<E> implements Statement<Counts> {
+
+    private final EntityTable<E, ?> table;
+    private final Condition where;
+    private final boolean allRows;
+
+    private Delete(EntityTable<E, ?> table, Condition where, boolean allRows) {
+        this.table = table;
+        this.where = where;
+        this.allRows = allRows;
+    }
+
+    static <E> Delete<E> of(EntityTable<E, ?> table) {
+        return new Delete<>(table, Condition.TRUE, false);
+    }
+
+    /** Restricts the rows; several conditions must all be met. */
+    public Delete<E> where(Condition condition) {
+        return new Delete<>(table, where.and(condition), allRows);
+    }
+
+    /** Permits the statement to have no condition. */
+    public Delete<E> allRows() {
+        return new Delete<>(table, where, true);
+    }
+
+    /** Gives back a value of each deleted row, as it was. */
+    public <R> Returning<R> returning(Selectable<R> selected) {
+        return Returning.of(this, selected);
+    }
+
+    /** Gives back several values of each deleted row, as they were. */
+    public Returning<Tuple> returning(Selectable<?> first, Selectable<?> second, Selectable<?>... more) {
+        return Returning.of(this, Projections.tuple(first, second, more));
+    }
+
+    /** The table that rows are deleted from. */
+    public EntityTable<E, ?> table() {
+        return table;
+    }
+
+    /** Whether there is a condition, so that not all rows are deleted. */
+    public boolean isRestricted() {
+        return !where.isAlwaysTrue();
+    }
+
+    /** Whether a missing condition is meant. */
+    public boolean isForAllRows() {
+        return allRows;
+    }
+
+    @Override
+    public Node.Delete node() {
+        return new Node.Delete(table.node(), where.isAlwaysTrue() ? null : where.node());
+    }
+
+    @Override
+    public String toString() {
+        return SqlWriter.STANDARD.write(node()).text();
+    }
+}

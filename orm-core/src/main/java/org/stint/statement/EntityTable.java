@@ -1,0 +1,162 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of an entity, complete: class, name, columns, id, version and constraints. The annotation processor writes
+ * one subclass for each entity; nothing else describes the mapping.
+ *
+ * <p>Immutable once its constructor has returned, and safe for use by many threads.
+ *
+ * @param <E> the entity
+ * @param <S> the subclass itself
+ */
+public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<E> {
+
+    private final Class<E> entityClass;
+    private final List<Attribute<E, ?>> attributes = new ArrayList<>();
+    private final List<TableConstraint> constraints = new ArrayList<>();
+
+    /**
+     * Begins a table; the subclass adds its attributes in the order of the fields.
+     *
+     * @param schema the schema, or null for the one that the connection uses
+     * @param alias the alias, or null for none
+     */
+    protected EntityTable(Class<E> entityClass, @Nullable String schema, String name, @Nullable String alias) {
+        super(new Node.Table(schema, name, alias));
+        this.entityClass = entityClass;
+    }
+
+    /** The same table under an alias, to name it twice in one statement. */
+    public abstract S as(String alias);
+
+    /** The entity class. */
+    public final Class<E> entityClass() {
+        return entityClass;
+    }
+
+    /** The attributes in the order of the fields; positions in this list are what generated code addresses. */
+    public final List<Attribute<E, ?>> attributes() {
+        return Collections.unmodifiableList(attributes);
+    }
+
+    /** Indexes, unique combinations and checks. */
+    public final List<TableConstraint> constraints() {
+        return Collections.unmodifiableList(constraints);
+    }
+
+    /** The attribute that identifies a row. */
+    public final Attribute<E, ?> idAttribute() {
+        return only(ColumnDefinition.Role.ID)
+                .orElseThrow(() -> new IllegalStateException("The table " + this + " has no id"));
+    }
+
+    /** The attribute that counts the changes of a row, if there is one. */
+    public final Optional<Attribute<E, ?>> versionAttribute() {
+        return only(ColumnDefinition.Role.VERSION);
+    }
+
+    /** The attribute that belongs to a Java field. */
+    public final Attribute<E, ?> attribute(String field) {
+        for (Attribute<E, ?> attribute : attributes) {
+            if (attribute.definition().field().equals(field)) {
+                return attribute;
+            }
+        }
+        throw new NoSuchElementException(entityClass.getSimpleName() + " has no attribute " + field);
+    }
+
+    /** Whether a field of the entity carries a Bean Validation constraint. */
+    public boolean constrained() {
+        return false;
+    }
+
+    /** Adds a column of whole numbers. */
+    protected final <T extends Number> WholeAttribute<E, T> whole(ColumnDefinition<T> column) {
+        return add(new WholeAttribute<>(node(), column));
+    }
+
+    /** Adds a column of numbers that may have a fraction. */
+    protected final <T extends Number> NumberAttribute<E, T> number(ColumnDefinition<T> column) {
+        return add(new NumberAttribute<>(node(), column));
+    }
+
+    /** Adds a column of texts. */
+    protected final TextAttribute<E> text(ColumnDefinition<String> column) {
+        return add(new TextAttribute<>(node(), column));
+    }
+
+    /** Adds a column of dates or times. */
+    protected final <T> TimeAttribute<E, T> time(ColumnDefinition<T> column) {
+        return add(new TimeAttribute<>(node(), column));
+    }
+
+    /** Adds a column of truth values. */
+    protected final BooleanAttribute<E> bool(ColumnDefinition<Boolean> column) {
+        return add(new BooleanAttribute<>(node(), column));
+    }
+
+    /** Adds a column of values without an order. */
+    protected final <T> ValueAttribute<E, T> value(ColumnDefinition<T> column) {
+        return add(new ValueAttribute<>(node(), column));
+    }
+
+    /**
+     * Adds a foreign key whose Java field holds the entity.
+     *
+     * @param kind the method of this class that adds an attribute of the key's kind
+     */
+    protected final <T, K, I extends Attribute<E, K>> ToOneAttribute<E, T, I> toOne(
+            ColumnDefinition<K> column,
+            Class<T> target,
+            Supplier<? extends EntityTable<T, ?>> table,
+            Function<ColumnDefinition<K>, I> kind) {
+        return new ToOneAttribute<>(kind.apply(column.references(new Reference(target, table, false))));
+    }
+
+    /** Adds a foreign key whose Java field is a {@code Ref}; see {@link #toOne}. */
+    protected final <T, K, I extends Attribute<E, K>> ToOneAttribute<E, T, I> toOneRef(
+            ColumnDefinition<K> column,
+            Class<T> target,
+            Supplier<? extends EntityTable<T, ?>> table,
+            Function<ColumnDefinition<K>, I> kind) {
+        return new ToOneAttribute<>(kind.apply(column.references(new Reference(target, table, true))));
+    }
+
+    /** Adds an index over columns, by column name. */
+    protected final void index(String name, String... columns) {
+        constraints.add(new TableConstraint.Index(name, List.of(columns)));
+    }
+
+    /** Adds a unique combination of columns, by column name. */
+    protected final void unique(String name, String... columns) {
+        constraints.add(new TableConstraint.Unique(name, List.of(columns)));
+    }
+
+    /** Adds a condition in SQL that every row meets. */
+    protected final void check(String name, String condition) {
+        constraints.add(new TableConstraint.Check(name, condition));
+    }
+
+    private <A extends Attribute<E, ?>> A add(A attribute) {
+        attributes.add(attribute);
+        return attribute;
+    }
+
+    private Optional<Attribute<E, ?>> only(ColumnDefinition.Role role) {
+        for (Attribute<E, ?> attribute : attributes) {
+            if (attribute.definition().role() == role) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
+    }
+}

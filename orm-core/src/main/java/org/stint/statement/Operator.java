@@ -1,0 +1,79 @@
+package org.stint.statement;
+
+/**
+ * The operators and functions of the language. The order of {@link #precedence()} is that of the SQL standard: a higher
+ * number binds tighter.
+ */
+public enum Operator {
+    OR("OR", Form.INFIX, 1),
+    AND("AND", Form.INFIX, 2),
+    NOT("NOT", Form.PREFIX, 3),
+    EQUAL("=", Form.INFIX, 4),
+    NOT_EQUAL("<>", Form.INFIX, 4),
+    LESS("<", Form.INFIX, 4),
+    LESS_OR_EQUAL("<=", Form.INFIX, 4),
+    GREATER(">", Form.INFIX, 4),
+    GREATER_OR_EQUAL(">=", Form.INFIX, 4),
+    IS_NULL("IS NULL", Form.POSTFIX, 4),
+    IS_NOT_NULL("IS NOT NULL", Form.POSTFIX, 4),
+    IS_NOT_DISTINCT_FROM("IS NOT DISTINCT FROM", Form.INFIX, 4),
+    IS_DISTINCT_FROM("IS DISTINCT FROM", Form.INFIX, 4),
+    BETWEEN("BETWEEN", Form.SPECIAL, 4),
+    IN("IN", Form.SPECIAL, 4),
+    LIKE("LIKE", Form.SPECIAL, 4),
+    EXISTS("EXISTS", Form.SPECIAL, 4),
+    CONCAT("||", Form.INFIX, 5),
+    PLUS("+", Form.INFIX, 6),
+    MINUS("-", Form.INFIX, 6),
+    TIMES("*", Form.INFIX, 7),
+    DIVIDE("/", Form.INFIX, 7),
+    /** The division of whole numbers, whose quotient is cut. */
+    DIVIDE_WHOLE("/", Form.INFIX, 7),
+    NEGATE("-", Form.PREFIX, 8),
+    LOWER("LOWER", Form.FUNCTION, 9),
+    UPPER("UPPER", Form.FUNCTION, 9),
+    LENGTH("CHAR_LENGTH", Form.FUNCTION, 9),
+    ABS("ABS", Form.FUNCTION, 9),
+    COALESCE("COALESCE", Form.FUNCTION, 9),
+    GREATEST("GREATEST", Form.FUNCTION, 9),
+    COUNT("COUNT", Form.FUNCTION, 9),
+    COUNT_DISTINCT("COUNT", Form.SPECIAL, 9),
+    SUM("SUM", Form.FUNCTION, 9),
+    MIN("MIN", Form.FUNCTION, 9),
+    MAX("MAX", Form.FUNCTION, 9),
+    AVG("AVG", Form.FUNCTION, 9);
+
+    /** How an operator stands to its operands. */
+    public enum Form {
+        INFIX,
+        PREFIX,
+        POSTFIX,
+        FUNCTION,
+        SPECIAL
+    }
+
+    private final String text;
+    private final Form form;
+    private final int precedence;
+
+    Operator(String text, Form form, int precedence) {
+        this.text = text;
+        this.form = form;
+        this.precedence = precedence;
+    }
+
+    /** The word or sign of the standard; a dialect may know another. */
+    public String text() {
+        return text;
+    }
+
+    /** Where the operands go. */
+    public Form form() {
+        return form;
+    }
+
+    /** How tightly the operator binds. */
+    public int precedence() {
+        return precedence;
+    }
+}

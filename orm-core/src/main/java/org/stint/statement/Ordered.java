@@ -1,0 +1,72 @@
+package org.stint.statement;
+
+import java.util.List;
+import org.stint.type.SqlType;
+
+/**
+ * An expression whose values have an order.
+ *
+ * @param <T> the Java type of the value
+ * @param <X> the kind of expression
+ */
+public abstract class Ordered<T, X extends Expression<T>> extends Typed<T, X> {
+
+    Ordered(Node node, SqlType<T> type) {
+        super(node, type);
+    }
+
+    /** True where this is less than the value. */
+    public final Condition lt(T value) {
+        return compare(Operator.LESS, value);
+    }
+
+    /** True where this is less than the other. */
+    public final Condition lt(Operand<T> other) {
+        return compare(Operator.LESS, other);
+    }
+
+    /** True where this is at most the value. */
+    public final Condition le(T value) {
+        return compare(Operator.LESS_OR_EQUAL, value);
+    }
+
+    /** True where this is at most the other. */
+    public final Condition le(Operand<T> other) {
+        return compare(Operator.LESS_OR_EQUAL, other);
+    }
+
+    /** True where this is greater than the value. */
+    public final Condition gt(T value) {
+        return compare(Operator.GREATER, value);
+    }
+
+    /** True where this is greater than the other. */
+    public final Condition gt(Operand<T> other) {
+        return compare(Operator.GREATER, other);
+    }
+
+    /** True where this is at least the value. */
+    public final Condition ge(T value) {
+        return compare(Operator.GREATER_OR_EQUAL, value);
+    }
+
+    /** True where this is at least the other. */
+    public final Condition ge(Operand<T> other) {
+        return compare(Operator.GREATER_OR_EQUAL, other);
+    }
+
+    /** True where this is neither below the first nor above the second value. */
+    public final Condition between(T low, T high) {
+        return Condition.of(Operator.BETWEEN, List.of(node(), bind(low), bind(high)));
+    }
+
+    /** The least value of a group. */
+    public final X min() {
+        return operation(Operator.MIN, node());
+    }
+
+    /** The greatest value of a group. */
+    public final X max() {
+        return operation(Operator.MAX, node());
+    }
+}

@@ -1,0 +1,33 @@
+package org.stint.statement;
+
+import java.util.Objects;
+import org.stint.type.SqlType;
+
+/**
+ * A value that is given only when the statement is executed.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class Parameter<T> implements Operand<T> {
+
+    private final Node.Parameter node;
+
+    Parameter(String name, SqlType<T> type) {
+        this.node = new Node.Parameter(Objects.requireNonNull(name, "name"), type);
+    }
+
+    /** The name by which the value is given. */
+    public String name() {
+        return node.name();
+    }
+
+    @Override
+    public Node.Parameter node() {
+        return node;
+    }
+
+    @Override
+    public String toString() {
+        return ":" + name();
+    }
+}

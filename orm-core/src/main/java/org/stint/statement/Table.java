@@ -1,0 +1,25 @@
+package org.stint.statement;
+
+/**
+ * Something with rows and columns that a statement can name.
+ *
+ * @param <E> what a row stands for
+ */
+public abstract non-sealed class Table<E> implements Selectable<E> {
+
+    private final Node.Table node;
+
+    Table(Node.Table node) {
+        this.node = node;
+    }
+
+    /** The tree behind this table. */
+    public Node.Table node() {
+        return node;
+    }
+
+    @Override
+    public String toString() {
+        return node.alias() == null ? node.name() : node.name() + " AS " + node.alias();
+    }
+}

@@ -1,0 +1,108 @@
+package org.stint.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stint.statement.AuthorTable.AUTHOR;
+import static org.stint.statement.BookTable.BOOK;
+import static org.stint.statement.EventTable.EVENT;
+import static org.stint.statement.Statements.count;
+import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.parameter;
+import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.stint.type.SqlTypes;
+
+class SqlWriterTest {
+
+    @Test
+    void lowerCaseNamesThatAreNoWordsOfTheLanguageStandAsTheyAre() {
+        assertThat(quoted("title")).isEqualTo("title");
+        assertThat(quoted("_title_2")).isEqualTo("_title_2");
+    }
+
+    @Test
+    void anyOtherNameIsQuoted() {
+        assertThat(quoted("order")).isEqualTo("\"order\"");
+        assertThat(quoted("Title")).isEqualTo("\"Title\"");
+        assertThat(quoted("2nd")).isEqualTo("\"2nd\"");
+        assertThat(quoted("größe")).isEqualTo("\"größe\"");
+        assertThat(quoted("")).isEqualTo("\"\"");
+        assertThat(quoted("line\nbreak")).isEqualTo("\"line\nbreak\"");
+    }
+
+    @Test
+    void aNameCannotLeaveItsQuotes() {
+        assertThat(quoted("x\"; DROP TABLE book; --")).isEqualTo("\"x\"\"; DROP TABLE book; --\"");
+        assertThat(select(EVENT.text).where(EVENT.id.eq(1)))
+                .hasToString("SELECT \"a \"\"quoted\"\" text\" FROM \"Event \"\"log\"\"\" WHERE \"order\" = ?");
+    }
+
+    @Test
+    void aSchemaStandsBeforeTheTableAndNotBeforeColumns() {
+        Node.Table table = new Node.Table("Shop", "book", null);
+        Node.Column column = new Node.Column(table, "id", SqlTypes.LONG);
+
+        assertThat(SqlWriter.STANDARD.write(new Node.Delete(
+                        table, new Node.Operation(Operator.IS_NULL, List.of(column), SqlTypes.BOOLEAN))))
+                .isEqualTo(new Sql("DELETE FROM \"Shop\".book WHERE id IS NULL", List.of()));
+    }
+
+    @Test
+    void expressionsPrintWithoutTheirTable() {
+        assertThat(BOOK.price.plus(5)).hasToString("price + ?");
+        assertThat(BOOK.title.like("a%")).hasToString("title LIKE ? ESCAPE '\\'");
+        assertThat(BOOK.title.desc().nullsLast()).hasToString("title DESC NULLS LAST");
+        assertThat(Condition.TRUE).hasToString("TRUE");
+        assertThat(count()).hasToString("COUNT(*)");
+        assertThat(parameter("x", SqlTypes.LONG)).hasToString(":x");
+    }
+
+    @Test
+    void expressionsOfTwoTablesSayWhichTheyMean() {
+        assertThat(BOOK.author.id.eq(AUTHOR.id)).hasToString("book.author_id = author.id");
+    }
+
+    @Test
+    void whatIsNotYetAStatementStillPrints() {
+        assertThat(update(BOOK)).hasToString("UPDATE book SET ");
+        assertThat(select(count())).hasToString("SELECT COUNT(*)");
+    }
+
+    @Test
+    void noBoundValueIsPrinted() {
+        assertThat(deleteFrom(BOOK).where(BOOK.title.eq("secret")).toString()).doesNotContain("secret");
+        assertThat(deleteFrom(BOOK).where(BOOK.title.eq("secret")).node().toString())
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aPlaceholderThatStandsAloneSaysItsType() {
+        Node bind = new Node.Bind(1L, SqlTypes.LONG);
+
+        assertThat(text(new Node.Operation(Operator.PLUS, List.of(bind, bind), SqlTypes.LONG)))
+                .isEqualTo("CAST(? AS BIGINT) + ?");
+        assertThat(text(new Node.Operation(Operator.NEGATE, List.of(bind), SqlTypes.LONG)))
+                .isEqualTo("-CAST(? AS BIGINT)");
+        assertThat(text(new Node.Operation(Operator.COALESCE, List.of(bind, bind), SqlTypes.LONG)))
+                .isEqualTo("COALESCE(CAST(? AS BIGINT), CAST(? AS BIGINT))");
+    }
+
+    @Test
+    void aFragmentWrittenEarlierKeepsItsPlaceholders() {
+        SqlText text = SqlText.begin(false);
+        SqlText first = text.fragment().append("a = ").placeholder();
+        text.append("b = ").placeholder().append(" AND ").append(first);
+
+        assertThat(text.finish()).isEqualTo(new Sql("b = ? AND a = ?", List.of(1, 0)));
+    }
+
+    private static String quoted(String name) {
+        return SqlWriter.STANDARD.quote(name);
+    }
+
+    private static String text(Node node) {
+        return SqlWriter.STANDARD.write(node).text();
+    }
+}

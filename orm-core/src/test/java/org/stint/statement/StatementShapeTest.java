@@ -1,0 +1,122 @@
+package org.stint.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stint.statement.AuthorTable.AUTHOR;
+import static org.stint.statement.BookTable.BOOK;
+import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.stint.type.SqlTypes;
+
+class StatementShapeTest {
+
+    @Test
+    void statementsThatDifferInValuesHaveTheSameShape() {
+        assertThat(shape(select(BOOK.title)
+                        .where(BOOK.id.eq(1).and(BOOK.title.ne("a")))
+                        .limit(1)))
+                .isEqualTo(shape(select(BOOK.title)
+                        .where(BOOK.id.eq(2).and(BOOK.title.ne("b")))
+                        .limit(9)))
+                .hasSameHashCodeAs(shape(select(BOOK.title)
+                        .where(BOOK.id.eq(3).and(BOOK.title.ne("c")))
+                        .limit(2)));
+    }
+
+    @Test
+    void aNullHasTheShapeOfAValue() {
+        assertThat(shape(insertInto(BOOK).row(row -> row.set(BOOK.title, "a"))))
+                .isEqualTo(shape(insertInto(BOOK).row(row -> row.set(BOOK.title, (String) null))));
+    }
+
+    @Test
+    void valuesOfTheSamePrecisionShareAShapeHoweverFineTheyAre() {
+        assertThat(shape(update(BOOK).set(BOOK.price, BOOK.price.times(new BigDecimal("1.055")))))
+                .isEqualTo(shape(update(BOOK).set(BOOK.price, BOOK.price.times(new BigDecimal("22.333")))));
+    }
+
+    @Test
+    void placeholdersComeInTheOrderOfTheStatement() {
+        Update<?> statement = update(BOOK)
+                .set(BOOK.title, "a")
+                .set(BOOK.price, BOOK.price.plus(2))
+                .where(BOOK.id.in(3L, 4L));
+
+        assertThat(ShapedStatement.of(statement.node()).placeholders().stream()
+                        .map(placeholder -> ((Node.Bind) placeholder).value()))
+                .containsExactly("a", 2L, 3L, 4L);
+    }
+
+    @Test
+    void whateverElseDiffersMakesAnotherShape() {
+        BookTable other = BOOK.as("other");
+        Select<?> select = select(BOOK.title).where(BOOK.id.eq(1));
+        List<Statement<?>> all = List.of(
+                select,
+                select(BOOK.title),
+                select(BOOK.genre).where(BOOK.id.eq(1)),
+                select(other.title).where(other.id.eq(1)),
+                select(AUTHOR.name).where(AUTHOR.id.eq(1)),
+                select(BOOK.title).where(BOOK.pages.eq(1)),
+                select(BOOK.title).where(BOOK.id.ne(1)),
+                select(BOOK.title).where(BOOK.id.eq(BOOK.id)),
+                select(BOOK.title).where(BOOK.id.isNull()),
+                select(BOOK.title).where(BOOK.id.in(1L)),
+                select(BOOK.title).where(BOOK.id.in(1L, 2L)),
+                select(BOOK.title).where(Condition.FALSE),
+                select.distinct(),
+                select.limit(1),
+                select.offset(1),
+                select.limit(1).offset(1),
+                select.forUpdate(),
+                select.forShare(),
+                select.groupBy(BOOK.title),
+                select.groupBy(BOOK.title).having(BOOK.title.eq("x")),
+                select.orderBy(BOOK.title.asc()),
+                select.orderBy(BOOK.title.desc()),
+                select.orderBy(BOOK.title.desc().nullsLast()),
+                select.orderBy(BOOK.title.desc().nullsFirst()),
+                select.orderBy(BOOK.title.asc(), BOOK.id.asc()),
+                select(BOOK.title).from(BOOK).join(BOOK.author),
+                select(BOOK.title).from(BOOK).leftJoin(BOOK.author),
+                select(BOOK.title, BOOK.id),
+                update(BOOK).set(BOOK.title, "x"),
+                update(BOOK).set(BOOK.title, "x").where(BOOK.id.eq(1)),
+                update(BOOK).set(BOOK.title, BOOK.genre),
+                update(BOOK).setNull(BOOK.title),
+                update(BOOK).set(BOOK.title, "x").set(BOOK.genre, "y"),
+                update(BOOK).set(BOOK.title, "x").returning(BOOK.id),
+                update(BOOK).set(BOOK.title, "x").returning(BOOK.id, BOOK.title),
+                insertInto(BOOK).row(row -> row),
+                insertInto(BOOK).row(row -> row.set(BOOK.title, "x")),
+                insertInto(BOOK).row(row -> row.set(BOOK.title, "x")).row(row -> row.set(BOOK.title, "y")),
+                insertInto(BOOK).row(row -> row.set(BOOK.title, "x").set(BOOK.genre, "y")),
+                deleteFrom(BOOK),
+                deleteFrom(BOOK).where(BOOK.id.eq(1)),
+                deleteFrom(AUTHOR));
+
+        assertThat(all.stream().map(StatementShapeTest::shape)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theTypeOfAValueAndTheTickOfATimeAreParts() {
+        assertThat(shape(new Node.Bind(1L, SqlTypes.LONG))).isNotEqualTo(shape(new Node.Bind(1, SqlTypes.INTEGER)));
+        assertThat(shape(new Node.Tick(3, SqlTypes.instant(3))))
+                .isNotEqualTo(shape(new Node.Tick(6, SqlTypes.instant(6))));
+        assertThat(shape(new Node.NextValue("a", SqlTypes.LONG)))
+                .isNotEqualTo(shape(new Node.NextValue("b", SqlTypes.LONG)));
+    }
+
+    private static StatementShape shape(Statement<?> statement) {
+        return shape(statement.node());
+    }
+
+    private static StatementShape shape(Node node) {
+        return ShapedStatement.of(node).shape();
+    }
+}
