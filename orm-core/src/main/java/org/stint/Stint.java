@@ -1,0 +1,196 @@
+package org.stint;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.stint.dialect.Dialect;
+import org.stint.event.StatementListener;
+import org.stint.exception.MappingException;
+import org.stint.internal.access.Accessors;
+import org.stint.internal.flush.Flusher;
+import org.stint.internal.jdbc.DatabaseSettings;
+import org.stint.internal.jdbc.DefaultDatabase;
+import org.stint.internal.load.DetachedReading;
+import org.stint.internal.session.DefaultSessionFactory;
+import org.stint.internal.state.DirtyCheck;
+import org.stint.internal.state.EntityTypes;
+import org.stint.internal.state.SnapshotDirtyCheck;
+import org.stint.internal.validation.BeanValidation;
+import org.stint.internal.validation.EntityValidator;
+import org.stint.mapping.EntityModel;
+import org.stint.mapping.Mapping;
+import org.stint.session.Database;
+import org.stint.session.SessionFactory;
+import org.stint.session.Tracking;
+
+/**
+ * Where Stint begins: says where the database is and which entities there are, and opens the factory.
+ *
+ * <pre>{@code
+ * try (SessionFactory shop = Stint.connect("jdbc:h2:mem:shop").entities(Book.class, Author.class).open()) {
+ *     shop.useTransaction(session -> session.get(Book.class, 42L).setPrice(new BigDecimal("12.99")));
+ * }
+ * }</pre>
+ *
+ * <p>A builder: each method changes it and gives it back. Not safe for use by several threads; what it opens is.
+ */
+public final class Stint {
+
+    private final ConnectionSettings connection;
+    private final Set<Class<?>> entities = new LinkedHashSet<>();
+    private DatabaseSettings settings = DatabaseSettings.defaults();
+    private @Nullable Dialect dialect;
+    private Tracking tracking = Tracking.SNAPSHOT;
+    private boolean validation = true;
+
+    private Stint(ConnectionSettings connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects to the database at a JDBC URL through a connection pool, which needs HikariCP and the driver on the class
+     * path. The pool belongs to what is opened and is closed with it.
+     */
+    public static Stint connect(String jdbcUrl) {
+        return new Stint(ConnectionSettings.ofUrl(Objects.requireNonNull(jdbcUrl, "jdbcUrl")));
+    }
+
+    /** Uses a data source, which stays the caller's: it is not closed. */
+    public static Stint on(DataSource source) {
+        return new Stint(ConnectionSettings.of(Objects.requireNonNull(source, "source")));
+    }
+
+    /** Logs in as this user. Of no effect on a given data source. */
+    public Stint user(String user) {
+        connection.user(user);
+        return this;
+    }
+
+    /** Logs in with this password. Of no effect on a given data source. */
+    public Stint password(String password) {
+        connection.password(password);
+        return this;
+    }
+
+    /** The greatest number of connections in the pool. Of no effect on a given data source. */
+    public Stint connections(int most) {
+        connection.connections(most);
+        return this;
+    }
+
+    /** Adds entity classes. Each needs its generated table, and those it refers to must be here as well. */
+    public Stint entities(Class<?>... classes) {
+        entities.addAll(List.of(classes));
+        return this;
+    }
+
+    /** Speaks a dialect, instead of the one that suits the database. */
+    public Stint dialect(Dialect chosen) {
+        this.dialect = Objects.requireNonNull(chosen, "dialect");
+        return this;
+    }
+
+    /** Tells a listener of every statement. */
+    public Stint listener(StatementListener listener) {
+        settings = settings.listener(listener);
+        return this;
+    }
+
+    /** Takes versions and times from this clock; by default the system's. */
+    public Stint clock(Clock clock) {
+        settings = settings.clock(clock);
+        return this;
+    }
+
+    /** Logs a warning for statements that take at least so long; by default a second. */
+    public Stint slowStatement(Duration duration) {
+        settings = settings.slowStatement(duration);
+        return this;
+    }
+
+    /** Lets messages of errors repeat what the database said, which may contain values of rows; by default not. */
+    public Stint valuesInMessages() {
+        settings = settings.valuesInMessages(true);
+        return this;
+    }
+
+    /** How sessions know what changed; {@link Tracking#RECORDED} needs woven classes. */
+    public Stint tracking(Tracking chosen) {
+        this.tracking = Objects.requireNonNull(chosen, "tracking");
+        return this;
+    }
+
+    /** Does not check Bean Validation constraints at flush. */
+    public Stint withoutValidation() {
+        this.validation = false;
+        return this;
+    }
+
+    /**
+     * Opens the factory.
+     *
+     * @throws MappingException if the mapping of an entity is wrong or missing; all mistakes are named at once
+     * @throws org.stint.exception.ConnectionFailedException if the database cannot be reached
+     */
+    public SessionFactory open() {
+        if (entities.isEmpty()) {
+            throw new MappingException(
+                    "Cannot open a session factory without entities. Name them with entities(Book.class, …), or open a"
+                            + " plain database with database().");
+        }
+        EntityTypes types = new EntityTypes(Mapping.of(entities), Accessors::of);
+        DirtyCheck check = dirtyCheck(types);
+        EntityValidator validator = validator(types.mapping());
+        DefaultDatabase database = connect(types);
+        return new DefaultSessionFactory(
+                database, types, new Flusher(types, check, validator, settings.clock()), check);
+    }
+
+    /**
+     * Opens the database without sessions. Statements may select entities that were named with {@link #entities}.
+     *
+     * @throws org.stint.exception.ConnectionFailedException if the database cannot be reached
+     */
+    public Database database() {
+        return connect(new EntityTypes(Mapping.of(entities), Accessors::of));
+    }
+
+    private DefaultDatabase connect(EntityTypes types) {
+        ConnectionSettings.Connected connected = connection.connect(dialect);
+        return new DefaultDatabase(
+                connected.source(),
+                connected.dialect(),
+                connected.pool() == null ? settings : settings.onClose(connected.pool()),
+                new DetachedReading(types));
+    }
+
+    private DirtyCheck dirtyCheck(EntityTypes types) {
+        if (tracking == Tracking.RECORDED) {
+            throw new MappingException("Cannot track by RECORDED: "
+                    + types.mapping().models().iterator().next().type().getName()
+                    + " is not woven. Use Tracking.SNAPSHOT.");
+        }
+        return new SnapshotDirtyCheck(types);
+    }
+
+    private EntityValidator validator(Mapping mapping) {
+        List<EntityModel<?>> constrained = mapping.models().stream()
+                .filter(model -> model.table().constrained())
+                .toList();
+        if (!validation || constrained.isEmpty()) {
+            return EntityValidator.NONE;
+        }
+        try {
+            return BeanValidation.of(mapping);
+        } catch (LinkageError missing) {
+            throw new MappingException(constrained.get(0).type().getName()
+                    + " carries Bean Validation constraints, but Hibernate Validator is not on the class path. Add"
+                    + " org.hibernate.validator:hibernate-validator, or say withoutValidation().");
+        }
+    }
+}

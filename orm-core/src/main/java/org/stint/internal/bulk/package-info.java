@@ -1,0 +1,8 @@
+/**
+ * Statements that change many rows at once, and what they mean for the objects of a session. No object is left holding
+ * what its row does not hold any more.
+ */
+@NullMarked
+package org.stint.internal.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package org.stint.internal.flush;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stint.contract.Ref;
+import org.stint.exception.StintException;
+import org.stint.exception.TransientReferenceException;
+import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.DirtyCheck;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.EntityTypes;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
+import org.stint.statement.ColumnDefinition.Role;
+import org.stint.statement.Generation;
+
+/** First step of a flush: what changed, with the versions and times that the rows are to get. Touches no object. */
+final class ChangeCollector {
+
+    private final EntityTypes types;
+    private final DirtyCheck check;
+
+    ChangeCollector(EntityTypes types, DirtyCheck check) {
+        this.types = types;
+        this.check = check;
+    }
+
+    List<ChangeSet> collect(PersistenceContext context, Instant now) {
+        List<ChangeSet> changes = new ArrayList<>();
+        for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.NEW, Status.MANAGED, Status.REMOVED))) {
+            ChangeSet change = switch (entry.status()) {
+                case NEW -> inserted(entry, now);
+                case REMOVED -> deleted(entry);
+                default -> updated(entry, now);
+            };
+            if (change != null) {
+                rejectTransientReferences(change, context);
+                changes.add(change);
+            }
+        }
+        return changes;
+    }
+
+    private <E> ChangeSet inserted(EntityEntry<E> entry, Instant now) {
+        @Nullable Object[] after = entry.type().snapshot(entry.entity());
+        BitSet written = new BitSet(after.length);
+        for (AttributeModel attribute : entry.type().model().attributes()) {
+            int index = attribute.index();
+            switch (attribute.definition().role()) {
+                case VERSION -> after[index] = after[index] == null ? Versions.first(attribute, now) : after[index];
+                case CREATED_AT, UPDATED_AT ->
+                    after[index] = after[index] == null ? Times.of(attribute, now) : after[index];
+                case ID, PLAIN -> {}
+            }
+            after[index] = normalized(attribute, after[index]);
+            written.set(index, attribute.definition().insertable() && !isNumberedByDatabase(attribute));
+        }
+        return new ChangeSet(entry, ChangeSet.Kind.INSERT, written, null, after, null);
+    }
+
+    private static boolean isNumberedByDatabase(AttributeModel attribute) {
+        return attribute.is(Role.ID) && attribute.definition().generation() == Generation.IDENTITY;
+    }
+
+    private <E> @Nullable ChangeSet updated(EntityEntry<E> entry, Instant now) {
+        BitSet changed = check.changed(entry);
+        if (changed.isEmpty()) {
+            return null;
+        }
+        EntityType<E> type = entry.type();
+        rejectChangedId(entry, changed);
+        AttributeModel version = type.model().version();
+        boolean versionWritten = version != null && changed.get(version.index());
+        for (AttributeModel attribute : type.model().attributes()) {
+            if (!attribute.definition().updatable() || attribute.is(Role.CREATED_AT) || attribute.is(Role.VERSION)) {
+                changed.clear(attribute.index());
+            }
+        }
+        Object expected = Versions.expected(entry);
+        if (changed.isEmpty()) {
+            return versionWritten
+                    ? new ChangeSet(entry, ChangeSet.Kind.CHECK, changed, entry.snapshot(), entry.snapshot(), expected)
+                    : null;
+        }
+        @Nullable Object[] after = type.snapshot(entry.entity());
+        for (AttributeModel attribute : type.model().attributes()) {
+            int index = attribute.index();
+            if (attribute.is(Role.VERSION)) {
+                after[index] = Versions.next(attribute, expected, now);
+                changed.set(index);
+            } else if (attribute.is(Role.UPDATED_AT) && !changed.get(index)) {
+                after[index] = Times.of(attribute, now);
+                changed.set(index);
+            } else if (changed.get(index)) {
+                after[index] = normalized(attribute, after[index]);
+            }
+        }
+        return new ChangeSet(entry, ChangeSet.Kind.UPDATE, changed, entry.snapshot(), after, expected);
+    }
+
+    private ChangeSet deleted(EntityEntry<?> entry) {
+        return new ChangeSet(
+                entry, ChangeSet.Kind.DELETE, new BitSet(0), entry.snapshot(), null, Versions.expected(entry));
+    }
+
+    private static @Nullable Object normalized(AttributeModel attribute, @Nullable Object value) {
+        return value == null || attribute.reference() != null
+                ? value
+                : attribute.type().normalize(value);
+    }
+
+    private static void rejectChangedId(EntityEntry<?> entry, BitSet changed) {
+        AttributeModel id = entry.type().model().id();
+        if (changed.get(id.index())) {
+            throw new StintException(
+                    "Cannot write " + entry.label() + ": its id " + entry.type().name() + "." + id
+                            + " was changed. The id of a managed object is fixed; persist a new object and remove this one.");
+        }
+    }
+
+    private void rejectTransientReferences(ChangeSet change, PersistenceContext context) {
+        if (change.after() == null) {
+            return;
+        }
+        for (AttributeModel attribute : change.entry().type().model().references()) {
+            Object target = change.changes(attribute) ? change.after(attribute) : null;
+            if (target instanceof Ref<?> ref && !attribute.type().javaType().isInstance(ref.id())) {
+                throw new StintException("Cannot write " + change.entry().label() + ": its " + attribute
+                        + " refers to a " + ref.type().getSimpleName() + " by an id of "
+                        + ref.id().getClass() + "; ids of " + ref.type().getSimpleName() + " are of "
+                        + attribute.type().javaType() + ".");
+            }
+            if (target != null
+                    && !attribute.reference().asRef()
+                    && context.entryOf(target) == null
+                    && types.ofObject(target).knownIdOf(target) == null) {
+                throw new TransientReferenceException(
+                        "Cannot write " + change.entry().label() + ": its "
+                                + attribute + " is a new " + target.getClass().getSimpleName()
+                                + " that was not persisted. Call session.persist(…) with it first.");
+            }
+        }
+    }
+}

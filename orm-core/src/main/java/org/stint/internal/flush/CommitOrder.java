@@ -1,0 +1,226 @@
+package org.stint.internal.flush;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stint.exception.StintException;
+import org.stint.internal.flush.WriteGroup.Shape;
+import org.stint.internal.flush.WriteGroup.Step;
+import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.EntityTypes;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.statement.Generation;
+
+/**
+ * Third step of a flush: the order in which rows are written.
+ *
+ * <p>A topological sort of the rows (Kahn's algorithm). Among the rows that may come next, inserts come before updates
+ * before deletes, parents' tables before children's (deletes the other way round), and rows of the same shape together,
+ * so that they make one batch. Ties break by the order in which the session came to know the objects. Foreign keys that
+ * form a circle, and unique values that rows exchange, are written in two steps where they may be NULL.
+ */
+final class CommitOrder {
+
+    private final EntityTypes types;
+    private final Map<Class<?>, Integer> ranks;
+
+    CommitOrder(EntityTypes types) {
+        this.types = types;
+        this.ranks = ranks(types);
+    }
+
+    List<WriteGroup> order(List<ChangeSet> changes) {
+        List<Action> actions = new ArrayList<>(changes.size());
+        for (ChangeSet change : changes) {
+            actions.add(new Action(Step.valueOf(change.kind().name()), change, change.changed()));
+        }
+        Dependencies.connect(actions, types);
+        List<Action> links = linkRowsToThemselves(actions);
+        actions.addAll(links);
+        return grouped(sorted(actions));
+    }
+
+    private List<Action> sorted(List<Action> actions) {
+        Map<Shape, Integer> shapes = new HashMap<>();
+        PriorityQueue<Action> ready = new PriorityQueue<>(Comparator.comparing(Action::step)
+                .thenComparing(this::rank)
+                .thenComparing(Action::level)
+                .thenComparing(action -> shapes.computeIfAbsent(action.shape(), any -> shapes.size()))
+                .thenComparing(action -> action.change().entry().sequence()));
+        actions.forEach(action -> shapes.putIfAbsent(action.shape(), shapes.size()));
+        Set<Action> open = new LinkedHashSet<>(actions);
+        List<Action> sorted = new ArrayList<>(actions.size());
+        actions.stream().filter(Action::becomesReady).forEach(ready::add);
+        while (!open.isEmpty()) {
+            Action next = ready.poll();
+            if (next == null) {
+                Action added = breakCircle(open.iterator().next());
+                open.add(added);
+                open.stream().filter(Action::becomesReady).forEach(ready::add);
+                continue;
+            }
+            next.done();
+            open.remove(next);
+            sorted.add(next);
+            for (Action.Edge edge : next.outgoing()) {
+                if (edge.after().becomesReady()) {
+                    ready.add(edge.after());
+                }
+            }
+        }
+        return sorted;
+    }
+
+    private static List<WriteGroup> grouped(List<Action> actions) {
+        List<WriteGroup> groups = new ArrayList<>();
+        Set<Action> group = new LinkedHashSet<>();
+        Shape shape = null;
+        for (Action action : actions) {
+            Shape next = action.shape();
+            if (shape != null && (!shape.equals(next) || action.needsIdOf(group))) {
+                groups.add(group(shape, group));
+                group.clear();
+            }
+            shape = next;
+            group.add(action);
+        }
+        if (shape != null) {
+            groups.add(group(shape, group));
+        }
+        return groups;
+    }
+
+    private static WriteGroup group(Shape shape, Set<Action> actions) {
+        return new WriteGroup(shape, actions.stream().map(Action::change).toList());
+    }
+
+    /** A new row that refers to itself cannot know its id before it exists, if the database numbers the rows. */
+    private List<Action> linkRowsToThemselves(List<Action> actions) {
+        List<Action> links = new ArrayList<>();
+        for (Action action : actions) {
+            EntityModel<?> model = action.change().entry().type().model();
+            if (action.step() == Step.INSERT && model.id().definition().generation() == Generation.IDENTITY) {
+                for (AttributeModel attribute : model.references()) {
+                    if (action.change().after(attribute)
+                            == action.change().entry().entity()) {
+                        if (!attribute.definition().nullable()) {
+                            throw unordered(List.of(action));
+                        }
+                        links.add(linkLater(action, attribute));
+                    }
+                }
+            }
+        }
+        return links;
+    }
+
+    /** Takes one edge out of a circle by writing an attribute in a step of its own; gives back that step. */
+    private static Action breakCircle(Action blocked) {
+        List<Action.Edge> circle = circle(blocked);
+        for (Action.Edge edge : circle) {
+            Optional<AttributeModel> nullable = edge.attributes().stream()
+                    .filter(attribute -> attribute.definition().nullable())
+                    .findFirst();
+            if (nullable.isPresent()) {
+                if (!edge.unique()
+                        && edge.before().step() == Step.INSERT
+                        && edge.after().step() == Step.INSERT) {
+                    Action.disconnect(edge);
+                    Action link = linkLater(edge.after(), nullable.get());
+                    Action.connect(edge.before(), link, nullable.get());
+                    return link;
+                }
+                boolean letsGo = edge.unique()
+                        ? edge.before().step() == Step.UPDATE
+                        : edge.before().step() == Step.DELETE && edge.after().step() == Step.DELETE;
+                if (letsGo) {
+                    Action.disconnect(edge);
+                    return unlinkEarlier(edge, nullable.get());
+                }
+            }
+        }
+        throw unordered(circle.stream().map(Action.Edge::after).toList());
+    }
+
+    private static Action unlinkEarlier(Action.Edge edge, AttributeModel attribute) {
+        Action unlink = new Action(Step.UNLINK, edge.before().change(), only(attribute));
+        Action.connect(unlink, edge.before(), attribute);
+        Action.connect(unlink, edge.after(), attribute);
+        return unlink;
+    }
+
+    private static Action linkLater(Action insert, AttributeModel reference) {
+        insert.without(reference);
+        Action link = new Action(Step.LINK, insert.change(), only(reference));
+        Action.connect(insert, link, reference);
+        return link;
+    }
+
+    /** The edges of a circle that is found by going from a blocked action to what blocks it, again and again. */
+    private static List<Action.Edge> circle(Action blocked) {
+        List<Action.Edge> way = new ArrayList<>();
+        Set<Action> seen = new LinkedHashSet<>();
+        Action at = blocked;
+        while (seen.add(at)) {
+            Action.Edge edge = at.blocking();
+            way.add(edge);
+            at = edge.before();
+        }
+        Action start = at;
+        int first = 0;
+        while (way.get(first).after() != start) {
+            first++;
+        }
+        return way.subList(first, way.size());
+    }
+
+    private static StintException unordered(List<Action> circle) {
+        return new StintException("Cannot flush: each of these writes would have to come before the others: "
+                + circle.stream().map(Action::toString).collect(Collectors.joining(", "))
+                + ". They exchange unique values, or refer to each other, in columns that may not be NULL. Flush a value"
+                + " in between, or make a column nullable.");
+    }
+
+    private static BitSet only(AttributeModel attribute) {
+        BitSet one = new BitSet();
+        one.set(attribute.index());
+        return one;
+    }
+
+    private int rank(Action action) {
+        int rank = ranks.get(action.change().entry().type().model().type());
+        return action.step() == Step.DELETE ? -rank : rank;
+    }
+
+    /** A number for each class that is higher than those of the classes it refers to, but for circles. */
+    private static Map<Class<?>, Integer> ranks(EntityTypes types) {
+        Map<Class<?>, Integer> ranks = new HashMap<>();
+        Set<Class<?>> visiting = new LinkedHashSet<>();
+        for (EntityModel<?> model : types.mapping().models()) {
+            rank(types.of(model.type()), types, ranks, visiting);
+        }
+        return ranks;
+    }
+
+    private static void rank(
+            EntityType<?> type, EntityTypes types, Map<Class<?>, Integer> ranks, Set<Class<?>> visiting) {
+        Class<?> javaType = type.model().type();
+        if (ranks.containsKey(javaType) || !visiting.add(javaType)) {
+            return;
+        }
+        for (AttributeModel reference : type.model().references()) {
+            rank(types.of(reference.reference().target()), types, ranks, visiting);
+        }
+        ranks.put(javaType, ranks.size());
+    }
+}

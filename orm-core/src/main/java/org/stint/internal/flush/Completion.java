@@ -1,0 +1,97 @@
+package org.stint.internal.flush;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
+
+/** Last step of a flush: everything succeeded, so ids, versions, times and snapshots reach the objects. */
+final class Completion {
+
+    private Completion() {}
+
+    /**
+     * Completes the changes.
+     *
+     * @return the objects that were written from an older state than the row had, because the application said so by
+     *     the version; what they hold besides the written attributes is not what the row holds
+     */
+    static List<EntityEntry<?>> complete(
+            List<ChangeSet> changes, Map<Object, Object> newIds, PersistenceContext context) {
+        List<EntityEntry<?>> outdated = new ArrayList<>();
+        for (ChangeSet change : changes) {
+            if (isFromOlderState(change)) {
+                outdated.add(change.entry());
+            }
+            complete(change, change.entry(), newIds, context);
+        }
+        return outdated;
+    }
+
+    /**
+     * Gives fields the value that their columns hold where they hold the same one spelled otherwise, such as 13.9000
+     * for 13.90: that is no change, but after a flush memory equals the row.
+     */
+    static void restoreSpelling(PersistenceContext context) {
+        for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.MANAGED))) {
+            restoreSpelling(entry);
+        }
+    }
+
+    private static <E> void restoreSpelling(EntityEntry<E> entry) {
+        for (AttributeModel attribute : entry.type().model().respelled()) {
+            Object stored = entry.stored(attribute);
+            Object current = entry.current(attribute);
+            if (current != stored
+                    && current != null
+                    && !current.equals(stored)
+                    && attribute.type().same(stored, current)) {
+                entry.type().set(entry.entity(), attribute, stored);
+            }
+        }
+    }
+
+    private static <E> void complete(
+            ChangeSet change, EntityEntry<E> entry, Map<Object, Object> newIds, PersistenceContext context) {
+        switch (change.kind()) {
+            case INSERT -> {
+                Object id = Objects.requireNonNull(newIds.get(entry.entity()));
+                Map<AttributeModel, @Nullable Object> fields = decided(change, entry);
+                fields.put(entry.type().model().id(), id);
+                context.inserted(entry, id, fields);
+            }
+            case UPDATE -> context.updated(entry, decided(change, entry));
+            case CHECK -> context.updated(entry, new HashMap<>());
+            case DELETE -> context.deleted(entry);
+        }
+    }
+
+    /** The values that the flush gave to attributes: versions, times, and what columns make of values. */
+    private static <E> Map<AttributeModel, @Nullable Object> decided(ChangeSet change, EntityEntry<E> entry) {
+        Map<AttributeModel, @Nullable Object> fields = new HashMap<>();
+        for (AttributeModel attribute : entry.type().model().attributes()) {
+            Object after = change.after(attribute);
+            if (attribute.reference() == null
+                    && change.changes(attribute)
+                    && !Objects.deepEquals(after, entry.current(attribute))) {
+                fields.put(attribute, after);
+            }
+        }
+        return fields;
+    }
+
+    private static boolean isFromOlderState(ChangeSet change) {
+        AttributeModel version = change.entry().type().model().version();
+        return version != null
+                && (change.kind() == ChangeSet.Kind.UPDATE || change.kind() == ChangeSet.Kind.CHECK)
+                && !version.type().same(change.before(version), change.expectedVersion());
+    }
+}

@@ -1,0 +1,129 @@
+package org.stint.internal.flush;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.stint.exception.ReadOnlyException;
+import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.DirtyCheck;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityTypes;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.internal.validation.EntityValidator;
+import org.stint.session.FlushPlan;
+import org.stint.session.FlushResult;
+
+/**
+ * Writes what changed, in five steps: collect the changes, validate them, order them, execute them, and complete them
+ * in memory. Until the last step no object is touched, so that a flush that fails leaves them as they were. Shared by
+ * the sessions of a factory; safe for use by many threads.
+ */
+public final class Flusher {
+
+    /**
+     * What became of a flush.
+     *
+     * @param result the rows written
+     * @param outdated objects whose unwritten attributes may differ from their rows, and are to be read anew
+     */
+    public record Outcome(FlushResult result, List<EntityEntry<?>> outdated) {
+
+        /** Nothing was to be written. */
+        static final Outcome NOTHING = new Outcome(FlushResult.NOTHING, List.of());
+    }
+
+    private final EntityTypes types;
+    private final ChangeCollector collector;
+    private final EntityValidator validator;
+    private final CommitOrder order;
+    private final WriteStatements statements = new WriteStatements();
+    private final SequencePools sequences = new SequencePools();
+    private final Clock clock;
+
+    /** For entities of these types. */
+    public Flusher(EntityTypes types, DirtyCheck check, EntityValidator validator, Clock clock) {
+        this.types = types;
+        this.collector = new ChangeCollector(types, check);
+        this.validator = validator;
+        this.order = new CommitOrder(types);
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the changes of a context.
+     *
+     * @param begin gives the transaction; asked only if there is something to write
+     * @throws ReadOnlyException if there are changes but the transaction only reads
+     * @throws org.stint.exception.StaleObjectException if rows were changed or deleted by someone else
+     */
+    public Outcome flush(PersistenceContext context, Supplier<JdbcTransaction> begin) {
+        List<ChangeSet> changes = collector.collect(context, now());
+        if (changes.isEmpty()) {
+            Completion.restoreSpelling(context);
+            return Outcome.NOTHING;
+        }
+        JdbcTransaction transaction = begin.get();
+        refuseReadOnly(changes, transaction);
+        validate(changes);
+        List<WriteGroup> groups = order.order(changes);
+        Map<Object, Object> newIds = execute(groups, transaction);
+        List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, context);
+        Completion.restoreSpelling(context);
+        return new Outcome(count(changes), outdated);
+    }
+
+    /** What a flush would write. Runs no statement and no validation. */
+    public FlushPlan plan(PersistenceContext context) {
+        return PlanWriter.write(order.order(collector.collect(context, now())), types);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private void validate(List<ChangeSet> changes) {
+        validator.validate(changes.stream()
+                .filter(change -> change.kind() == ChangeSet.Kind.INSERT || change.kind() == ChangeSet.Kind.UPDATE)
+                .<Object>map(change -> change.entry().entity())
+                .toList());
+    }
+
+    private Map<Object, Object> execute(List<WriteGroup> groups, JdbcTransaction transaction) {
+        ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
+        try {
+            return writer.write(groups);
+        } catch (RuntimeException failure) {
+            if (writer.hasSent()) {
+                transaction.failed(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static void refuseReadOnly(List<ChangeSet> changes, JdbcTransaction transaction) {
+        if (transaction.options().readOnly()) {
+            throw new ReadOnlyException("Cannot flush " + changes.size() + " changes ("
+                    + changes.stream()
+                            .limit(3)
+                            .map(change -> change.kind() + " " + change.entry().label())
+                            .collect(Collectors.joining(", "))
+                    + (changes.size() > 3 ? ", …" : "")
+                    + "): the transaction only reads. Begin it without forReading(), or do not change the objects.");
+        }
+    }
+
+    private static FlushResult count(List<ChangeSet> changes) {
+        return new FlushResult(
+                count(changes, ChangeSet.Kind.INSERT),
+                count(changes, ChangeSet.Kind.UPDATE),
+                count(changes, ChangeSet.Kind.DELETE));
+    }
+
+    private static int count(List<ChangeSet> changes, ChangeSet.Kind kind) {
+        return (int) changes.stream().filter(change -> change.kind() == kind).count();
+    }
+}

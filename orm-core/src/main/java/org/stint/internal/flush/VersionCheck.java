@@ -1,0 +1,161 @@
+package org.stint.internal.flush;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.FieldConflict;
+import org.stint.exception.StaleRow;
+import org.stint.exception.StaleRow.Fate;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.EntityTypes;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.statement.ColumnDefinition.Role;
+import org.stint.statement.Expression;
+import org.stint.statement.Select;
+import org.stint.statement.Statements;
+
+/**
+ * The only place that decides whether a row is stale. It compares row counts with what was to be written, and asks the
+ * database, with a locking read, what became of the rows that a count does not vouch for.
+ */
+final class VersionCheck {
+
+    private static final int IDS_PER_SELECT = 500;
+
+    private final EntityTypes types;
+    private final Execution execution;
+
+    VersionCheck(EntityTypes types, Execution execution) {
+        this.types = types;
+        this.execution = execution;
+    }
+
+    /** The stale rows of a group that was executed, given the row count of each change. */
+    List<StaleRow> staleRows(WriteGroup group, long[] counts) {
+        List<ChangeSet> unmatched = new ArrayList<>();
+        List<ChangeSet> uncounted = new ArrayList<>();
+        for (int row = 0; row < counts.length; row++) {
+            ChangeSet change = group.changes().get(row);
+            if (counts[row] == 0) {
+                unmatched.add(change);
+            } else if (counts[row] < 0) {
+                uncounted.add(change);
+            }
+        }
+        List<StaleRow> stale = new ArrayList<>();
+        if (!unmatched.isEmpty()) {
+            Map<Object, Found> found = lookUp(group.type(), unmatched);
+            unmatched.forEach(change -> stale.add(stale(change, found)));
+        }
+        if (!uncounted.isEmpty()) {
+            Map<Object, Found> found = lookUp(group.type(), uncounted);
+            for (ChangeSet change : uncounted) {
+                if (!wasWritten(group, change, found)) {
+                    stale.add(stale(change, found));
+                }
+            }
+        }
+        return stale;
+    }
+
+    /** The rows of a group that was not executed which do not have the expected version, or do not exist. */
+    List<StaleRow> staleRows(WriteGroup group) {
+        Map<Object, Found> found = lookUp(group.type(), group.changes());
+        List<StaleRow> stale = new ArrayList<>();
+        for (ChangeSet change : group.changes()) {
+            Found row = found.get(change.entry().id());
+            if (row == null || !sameVersion(change, row, change.expectedVersion())) {
+                stale.add(stale(change, found));
+            }
+        }
+        return stale;
+    }
+
+    /** The values of a row's columns as they are now, in the order of the attributes. */
+    private record Found(@Nullable Object[] values) {
+
+        @Nullable
+        Object value(AttributeModel attribute) {
+            return values[attribute.index()];
+        }
+    }
+
+    private static boolean wasWritten(WriteGroup group, ChangeSet change, Map<Object, Found> found) {
+        Found row = found.get(change.entry().id());
+        if (group.step() == WriteGroup.Step.DELETE) {
+            return row == null;
+        }
+        AttributeModel version = change.entry().type().model().version();
+        return row != null && (version == null || sameVersion(change, row, change.after(version)));
+    }
+
+    private static boolean sameVersion(ChangeSet change, Found row, @Nullable Object expected) {
+        AttributeModel version = change.entry().type().model().version();
+        return version == null || version.type().same(expected, row.value(version));
+    }
+
+    private StaleRow stale(ChangeSet change, Map<Object, Found> found) {
+        EntityModel<?> model = change.entry().type().model();
+        Object id = change.entry().id();
+        Found row = found.get(id);
+        return new StaleRow(
+                model.type(),
+                id,
+                change.expectedVersion(),
+                row == null || model.version() == null ? null : row.value(model.version()),
+                row == null ? Fate.DELETED : Fate.CHANGED,
+                conflicts(change, row));
+    }
+
+    private List<FieldConflict> conflicts(ChangeSet change, @Nullable Found row) {
+        List<FieldConflict> conflicts = new ArrayList<>();
+        for (AttributeModel attribute : change.entry().type().model().attributes()) {
+            if (attribute.is(Role.PLAIN)) {
+                Object base = types.columnValue(attribute, change.before(attribute));
+                Object mine = change.changes(attribute) ? types.columnValue(attribute, change.after(attribute)) : base;
+                Object theirs = row == null ? null : row.value(attribute);
+                boolean theyChanged = row != null && !attribute.type().same(base, theirs);
+                if (change.changes(attribute) || theyChanged) {
+                    conflicts.add(new FieldConflict(attribute.name(), base, mine, theirs));
+                }
+            }
+        }
+        return conflicts;
+    }
+
+    private Map<Object, Found> lookUp(EntityType<?> type, List<ChangeSet> changes) {
+        Map<Object, Found> found = new LinkedHashMap<>();
+        List<Object> ids =
+                changes.stream().map(change -> (Object) change.entry().id()).toList();
+        for (int from = 0; from < ids.size(); from += IDS_PER_SELECT) {
+            found.putAll(lookUpIds(type, ids.subList(from, Math.min(ids.size(), from + IDS_PER_SELECT))));
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked") // the ids were read with the type of the attribute
+    private Map<Object, Found> lookUpIds(EntityType<?> type, List<Object> ids) {
+        EntityModel<?> model = type.model();
+        Expression<Object> id = (Expression<Object>) model.table().idAttribute();
+        Select<?> rows = Statements.select(model.table()).where(id.in(ids)).forUpdate();
+        Map<Object, Found> found = new HashMap<>();
+        execution.query(
+                rows.node(),
+                row -> {
+                    @Nullable
+                    Object[] values = new @Nullable Object[model.attributes().size()];
+                    for (AttributeModel attribute : model.attributes()) {
+                        values[attribute.index()] = attribute.type().read(row, attribute.index() + 1);
+                    }
+                    return found.put(values[model.id().index()], new Found(values));
+                },
+                "look up the versions of " + ids.size() + " rows of " + type.name());
+        return found;
+    }
+}

@@ -1,0 +1,86 @@
+package org.stint.internal.flush;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.stint.internal.flush.WriteGroup.Shape;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.statement.Node;
+import org.stint.statement.Operator;
+import org.stint.type.SqlTypes;
+
+/**
+ * The statement that writes the changes of a shape, with a parameter for each value: those that are set, in the order of
+ * the attributes, then the id, then the expected version. Safe for use by many threads.
+ */
+final class WriteStatements {
+
+    private static final int KEPT_AT_MOST = 1_000;
+
+    private final Map<Shape, Node> statements = new ConcurrentHashMap<>();
+
+    Node statement(Shape shape) {
+        Node known = statements.get(shape);
+        if (known != null) {
+            return known;
+        }
+        if (statements.size() >= KEPT_AT_MOST) {
+            statements.clear();
+        }
+        Node made = make(shape);
+        statements.put(shape, made);
+        return made;
+    }
+
+    static List<AttributeModel> written(Shape shape) {
+        return shape.type().model().attributes().stream()
+                .filter(attribute -> shape.attributes().get(attribute.index()))
+                .toList();
+    }
+
+    private static Node make(Shape shape) {
+        EntityModel<?> model = shape.type().model();
+        Node.Table table = model.table().node();
+        return switch (shape.step()) {
+            case INSERT -> {
+                List<AttributeModel> written = written(shape);
+                List<Node> values =
+                        written.stream().map(WriteStatements::parameter).toList();
+                yield new Node.Insert(
+                        table, written.stream().map(AttributeModel::column).toList(), List.of(new Node.Row(values)));
+            }
+            case UPDATE -> new Node.Update(table, assignments(shape, false), condition(model, true));
+            case LINK -> new Node.Update(table, assignments(shape, false), condition(model, false));
+            case UNLINK -> new Node.Update(table, assignments(shape, true), condition(model, true));
+            case DELETE -> new Node.Delete(table, condition(model, true));
+            case CHECK -> throw new IllegalArgumentException("A check writes nothing");
+        };
+    }
+
+    private static List<Node.Assignment> assignments(Shape shape, boolean toNull) {
+        List<Node.Assignment> assignments = new ArrayList<>();
+        for (AttributeModel attribute : written(shape)) {
+            Node value = toNull ? new Node.Constant(Node.Constant.Word.NULL, attribute.type()) : parameter(attribute);
+            assignments.add(new Node.Assignment(attribute.column(), value));
+        }
+        return assignments;
+    }
+
+    private static Node condition(EntityModel<?> model, boolean versioned) {
+        Node id = equal(model.id());
+        AttributeModel version = model.version();
+        return version == null || !versioned
+                ? id
+                : new Node.Operation(Operator.AND, List.of(id, equal(version)), SqlTypes.BOOLEAN);
+    }
+
+    private static Node equal(AttributeModel attribute) {
+        return new Node.Operation(Operator.EQUAL, List.of(attribute.column(), parameter(attribute)), SqlTypes.BOOLEAN);
+    }
+
+    private static Node parameter(AttributeModel attribute) {
+        return new Node.Parameter(attribute.name(), attribute.type());
+    }
+}

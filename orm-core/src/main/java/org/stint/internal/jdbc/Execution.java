@@ -1,0 +1,381 @@
+package org.stint.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.ConnectionFailedException;
+import org.stint.exception.Retryable;
+import org.stint.exception.StintException;
+import org.stint.statement.Node;
+import org.stint.statement.ShapedStatement;
+import org.stint.statement.Sql;
+
+/**
+ * Runs statement trees on the connection of a transaction, which the first of them takes.
+ *
+ * <p>Each method is told what is attempted, in words that follow "Cannot", such as {@code update 3 rows of Book}. A
+ * change that fails after it was sent leaves nothing but a rollback; so does any failure where the database aborts the
+ * transaction. Not safe for use by several threads at once.
+ */
+public final class Execution {
+
+    /** A statement with its text and values. */
+    private record Prepared(
+            Sql sql, Binding binding, @Nullable String changedTable) {
+
+        Call call(String attempt, boolean changing) {
+            return new Call(attempt, sql.text(), changedTable, changing, () -> List.of(binding.values()));
+        }
+
+        Call call(String attempt, List<@Nullable Object[]> rows) {
+            return new Call(
+                    attempt,
+                    sql.text(),
+                    changedTable,
+                    true,
+                    () -> rows.stream().map(binding::values).toList());
+        }
+    }
+
+    /** How a statement is made. */
+    private interface Preparation<S extends Statement> {
+        S prepare(Connection connection) throws SQLException;
+    }
+
+    /** What is done with a statement. */
+    private interface Work<S extends Statement, R> {
+        R run(S statement) throws SQLException;
+    }
+
+    private final Engine engine;
+    private final ConnectionLease lease;
+    private final TransactionState state;
+    private final Consumer<String> changingRows;
+    private final int timeoutSeconds;
+    private final Set<ResultStream<?>> openStreams = new LinkedHashSet<>();
+
+    Execution(
+            Engine engine,
+            ConnectionLease lease,
+            TransactionState state,
+            @Nullable Duration timeout,
+            Consumer<String> changingRows) {
+        this.engine = engine;
+        this.lease = lease;
+        this.state = state;
+        this.changingRows = changingRows;
+        this.timeoutSeconds = timeout == null ? 0 : seconds(timeout);
+    }
+
+    /** How the database is used. */
+    public DatabaseSettings settings() {
+        return engine.settings();
+    }
+
+    /** Tells whoever follows the transaction that a statement of the application changes rows of a table. */
+    void changingRows(String table) {
+        changingRows.accept(table);
+    }
+
+    /** Executes an insert, update or delete and gives the number of rows. */
+    public long update(Node change, String attempt) {
+        state.requireWritable(attempt);
+        Prepared prepared = prepare(change);
+        Call call = prepared.call(attempt, true);
+        return run(call, preparing(prepared), statement -> {
+            prepared.binding().bind(statement);
+            state.sendingChange();
+            long count = call.timed(statement::executeLargeUpdate);
+            call.counted(List.of(count));
+            return count;
+        });
+    }
+
+    /**
+     * Executes an insert, update or delete once for each row, as one batch.
+     *
+     * @param rows for each execution the values of the tree's parameters, in preorder
+     * @return the row counts as the driver reports them; {@link Statement#SUCCESS_NO_INFO} where it does not know
+     */
+    public long[] batch(Node change, List<@Nullable Object[]> rows, String attempt) {
+        state.requireWritable(attempt);
+        if (rows.isEmpty()) {
+            return new long[0];
+        }
+        Prepared prepared = prepare(change);
+        Call call = prepared.call(attempt, rows);
+        return run(call, preparing(prepared), statement -> executeBatch(statement, prepared, rows, call));
+    }
+
+    /**
+     * Inserts rows whose key the database gives.
+     *
+     * @param key the column of the key
+     * @param rows for each row the values of the tree's parameters, in preorder
+     * @return the keys in the order of the rows
+     */
+    public List<Object> insertReturningKeys(
+            Node.Insert insert, Node.Column key, List<@Nullable Object[]> rows, String attempt) {
+        state.requireWritable(attempt);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Prepared prepared = prepare(insert);
+        Call call = prepared.call(attempt, rows);
+        String[] keys = {key.name()};
+        return run(
+                call, connection -> connection.prepareStatement(prepared.sql().text(), keys), statement -> {
+                    executeBatch(statement, prepared, rows, call);
+                    return readKeys(statement, key, rows.size(), attempt);
+                });
+    }
+
+    /** Executes a select, or a change that gives back rows, and reads all rows. */
+    public <R> List<R> query(Node query, RowReader<R> reader, String attempt) {
+        return query(query, reader, attempt, 0);
+    }
+
+    /** As {@link #query(Node, RowReader, String)}, for at most so many rows; 0 for no limit. */
+    <R> List<R> query(Node query, RowReader<R> reader, String attempt, int mostRows) {
+        boolean changing = query instanceof Node.Returning;
+        if (changing) {
+            state.requireWritable(attempt);
+        } else {
+            state.requireUsable(attempt);
+        }
+        Prepared prepared = prepare(query);
+        Call call = prepared.call(attempt, changing);
+        return run(call, preparing(prepared), statement -> {
+            if (mostRows > 0) {
+                statement.setMaxRows(mostRows);
+            }
+            prepared.binding().bind(statement);
+            if (changing) {
+                state.sendingChange();
+            }
+            List<@Nullable R> results = new ArrayList<>();
+            try (ResultSet rows = call.timed(statement::executeQuery)) {
+                while (rows.next()) {
+                    results.add(reader.read(rows));
+                }
+            }
+            call.counted(List.of((long) results.size()));
+            return results;
+        });
+    }
+
+    /** Executes a select whose rows are read while the stream is; close it. The transaction's end closes it too. */
+    public <R> Stream<R> stream(Node.Select select, RowReader<R> reader, String attempt) {
+        return stream(select, () -> ResultPart.of(reader), attempt);
+    }
+
+    /** As {@link #stream(Node.Select, RowReader, String)}, reading so many rows at once as the settings say. */
+    <R> Stream<R> stream(Node.Select select, Supplier<ResultPart<R>> parts, String attempt) {
+        state.requireUsable(attempt);
+        Prepared prepared = prepare(select);
+        Call call = prepared.call(attempt, false);
+        ResultStream<R> stream = open(prepared, call, parts);
+        openStreams.add(stream);
+        return StreamSupport.stream(stream, false).onClose(stream::close);
+    }
+
+    /** Executes a statement that is given as text, such as CREATE TABLE. Some databases commit before it. */
+    public void ddl(String sql) {
+        String attempt = "change the schema";
+        state.requireWritable(attempt);
+        Call call = new Call(attempt, sql, null, true, () -> List.of(List.of()));
+        run(call, Connection::createStatement, statement -> {
+            state.sendingChange();
+            statement.setEscapeProcessing(false);
+            return call.timed(() -> statement.execute(sql));
+        });
+    }
+
+    void closeStreams() {
+        StintException first = null;
+        for (ResultStream<?> stream : List.copyOf(openStreams)) {
+            try {
+                stream.close();
+            } catch (StintException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    void forget(ResultStream<?> stream) {
+        openStreams.remove(stream);
+    }
+
+    /** Tells listeners of a call that went well; if they object to a change it cannot stay. */
+    void succeeded(Call call) {
+        try {
+            engine.log().executed(call.sql(), call.values(), call.counts(), call.nanos(), null);
+        } catch (RuntimeException | Error objection) {
+            if (call.changing()) {
+                state.failed(objection);
+            }
+            throw objection;
+        }
+    }
+
+    /** Translates what went wrong, and decides what is left of the transaction. */
+    StintException failed(Call call, SQLException failure) {
+        StintException translated = engine.errors().translate(failure, call.attempt(), call.sql(), call.changedTable());
+        boolean lost = translated instanceof Retryable || translated instanceof ConnectionFailedException;
+        if (call.changing() || lost || engine.dialect().abortsTransactionOnError()) {
+            state.failed(translated);
+        }
+        tell(call, translated);
+        return translated;
+    }
+
+    private void tell(Call call, Throwable failure) {
+        try {
+            engine.log().executed(call.sql(), call.values(), call.counts(), call.nanos(), failure);
+        } catch (RuntimeException | Error objection) {
+            failure.addSuppressed(objection);
+        }
+    }
+
+    private <S extends Statement, R> R run(Call call, Preparation<S> preparation, Work<S, R> work) {
+        Connection connection = lease.connection(call.attempt());
+        R result;
+        try (S statement = preparation.prepare(connection)) {
+            limitTime(statement);
+            result = work.run(statement);
+        } catch (SQLException failure) {
+            throw failed(call, failure);
+        } catch (RuntimeException | Error failure) {
+            if (call.changing() && call.sent()) {
+                state.failed(failure);
+            }
+            if (call.sent()) {
+                tell(call, failure);
+            }
+            throw failure;
+        }
+        succeeded(call);
+        return result;
+    }
+
+    private void limitTime(Statement statement) throws SQLException {
+        if (timeoutSeconds > 0) {
+            statement.setQueryTimeout(timeoutSeconds);
+        }
+    }
+
+    private Prepared prepare(Node statement) {
+        ShapedStatement shaped = ShapedStatement.of(statement);
+        Sql sql = engine.cache().get(shaped.shape(), () -> engine.dialect().write(statement));
+        return new Prepared(sql, new Binding(sql, shaped.placeholders()), changedTable(statement));
+    }
+
+    private static @Nullable String changedTable(Node statement) {
+        if (statement instanceof Node.Returning returning) {
+            return changedTable(returning.change());
+        }
+        if (statement instanceof Node.Insert insert) {
+            return insert.table().name();
+        }
+        if (statement instanceof Node.Update update) {
+            return update.table().name();
+        }
+        return statement instanceof Node.Delete delete ? delete.table().name() : null;
+    }
+
+    private static Preparation<PreparedStatement> preparing(Prepared prepared) {
+        return connection -> connection.prepareStatement(prepared.sql().text());
+    }
+
+    private long[] executeBatch(
+            PreparedStatement statement, Prepared prepared, List<@Nullable Object[]> rows, Call call)
+            throws SQLException {
+        long[] counts;
+        if (rows.size() == 1) {
+            prepared.binding().bind(statement, rows.get(0));
+            state.sendingChange();
+            counts = new long[] {call.timed(statement::executeLargeUpdate)};
+        } else {
+            for (@Nullable Object[] row : rows) {
+                prepared.binding().bind(statement, row);
+                statement.addBatch();
+            }
+            state.sendingChange();
+            counts = Arrays.stream(call.timed(statement::executeBatch))
+                    .asLongStream()
+                    .toArray();
+        }
+        call.counted(Arrays.stream(counts).boxed().toList());
+        return counts;
+    }
+
+    private static List<Object> readKeys(PreparedStatement statement, Node.Column key, int expected, String attempt)
+            throws SQLException {
+        List<Object> keys = new ArrayList<>(expected);
+        try (ResultSet rows = statement.getGeneratedKeys()) {
+            while (rows.next()) {
+                Object value = key.type().read(rows, 1);
+                if (value == null) {
+                    throw new StintException("Cannot " + attempt + ": the database gave no value to the column "
+                            + key.name() + ". Declare it as an identity column.");
+                }
+                keys.add(value);
+            }
+        }
+        if (keys.size() != expected) {
+            throw new StintException("Cannot " + attempt + ": the driver returned " + keys.size()
+                    + " generated keys of " + key.name() + " for " + expected + " rows. Use a sequence for the ids.");
+        }
+        return keys;
+    }
+
+    private <R> ResultStream<R> open(Prepared prepared, Call call, Supplier<ResultPart<R>> parts) {
+        Connection connection = lease.connection(call.attempt());
+        int fetchSize = engine.settings().fetchSize();
+        try {
+            PreparedStatement statement = connection.prepareStatement(
+                    prepared.sql().text(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            try {
+                limitTime(statement);
+                statement.setFetchSize(fetchSize);
+                prepared.binding().bind(statement);
+                ResultSet rows = call.timed(statement::executeQuery);
+                return new ResultStream<>(statement, rows, parts, fetchSize, call, this);
+            } catch (SQLException | RuntimeException | Error failure) {
+                try {
+                    statement.close();
+                } catch (SQLException also) {
+                    failure.addSuppressed(also);
+                }
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw failed(call, failure);
+        }
+    }
+
+    private static int seconds(Duration timeout) {
+        long whole = timeout.toSeconds() + (timeout.getNano() > 0 ? 1 : 0);
+        return (int) Math.min(whole, Integer.MAX_VALUE);
+    }
+}

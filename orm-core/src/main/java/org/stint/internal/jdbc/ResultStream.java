@@ -1,0 +1,117 @@
+package org.stint.internal.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.StintException;
+
+/** The rows of an open result, read part by part so that only one part is in memory. */
+final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implements AutoCloseable {
+
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final Supplier<ResultPart<R>> parts;
+    private final int partSize;
+    private final Call call;
+    private final Execution execution;
+    private final ArrayDeque<Optional<R>> ready = new ArrayDeque<>();
+    private long count;
+    private boolean exhausted;
+    private boolean closed;
+
+    ResultStream(
+            PreparedStatement statement,
+            ResultSet rows,
+            Supplier<ResultPart<R>> parts,
+            int partSize,
+            Call call,
+            Execution execution) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED);
+        this.statement = statement;
+        this.rows = rows;
+        this.parts = parts;
+        this.partSize = partSize;
+        this.call = call;
+        this.execution = execution;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super R> action) {
+        if (ready.isEmpty() && !exhausted) {
+            readPart();
+        }
+        Optional<R> next = ready.poll();
+        if (next == null) {
+            return false;
+        }
+        action.accept(next.orElse(null));
+        return true;
+    }
+
+    private void readPart() {
+        if (closed) {
+            throw new StintException("Cannot " + call.attempt() + ": the stream was closed, by itself or with its"
+                    + " transaction. Read it to the end before.");
+        }
+        try {
+            ResultPart<R> part = parts.get();
+            List<@Nullable Object> read = new ArrayList<>();
+            while (read.size() < partSize && call.timed(rows::next)) {
+                read.add(part.read(rows));
+            }
+            count += read.size();
+            exhausted = read.size() < partSize;
+            part.complete();
+            read.forEach(value -> ready.add(Optional.ofNullable(part.finish(value))));
+        } catch (SQLException failure) {
+            throw abandon(execution.failed(call, failure));
+        } catch (RuntimeException | Error failure) {
+            abandon(failure);
+            throw failure;
+        }
+        if (exhausted) {
+            close();
+        }
+    }
+
+    /** Frees the statement; reading on is an error then. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            release();
+        } catch (SQLException failure) {
+            throw execution.failed(call, failure);
+        }
+        call.counted(List.of(count));
+        execution.succeeded(call);
+    }
+
+    private <X extends Throwable> X abandon(X failure) {
+        try {
+            release();
+        } catch (SQLException also) {
+            failure.addSuppressed(also);
+        }
+        return failure;
+    }
+
+    private void release() throws SQLException {
+        closed = true;
+        execution.forget(this);
+        try (statement) {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.stint.internal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stint.statement.EntityTable;
+import org.stint.statement.Expression;
+import org.stint.statement.Projection;
+import org.stint.statement.Selectable;
+
+/** Reads what a statement selected, its columns from left to right. */
+final class SelectedPart<R> implements ResultPart<R> {
+
+    /** How one selected thing is read and made into what was asked for. */
+    private interface Piece {
+        @Nullable
+        Object read(ResultSet row) throws SQLException;
+
+        @Nullable
+        Object finish(@Nullable Object read);
+    }
+
+    private final EntityReading reading;
+    private final Execution execution;
+    private final Piece piece;
+    private EntityReading.@Nullable Scope scope;
+    private int nextColumn = 1;
+
+    SelectedPart(Selectable<R> selected, EntityReading reading, Execution execution) {
+        this.reading = reading;
+        this.execution = execution;
+        this.piece = piece(selected);
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row) throws SQLException {
+        return piece.read(row);
+    }
+
+    @Override
+    public void complete() {
+        if (scope != null) {
+            scope.complete();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the piece was made for what was selected
+    public @Nullable R finish(@Nullable Object read) {
+        return (R) piece.finish(read);
+    }
+
+    private Piece piece(Selectable<?> selected) {
+        if (selected instanceof Expression<?> expression) {
+            int column = nextColumn++;
+            return plain(row -> expression.type().read(row, column));
+        }
+        if (selected instanceof EntityTable<?, ?> table) {
+            int first = nextColumn;
+            nextColumn += table.attributes().size();
+            return plain(scope().reader(table, first));
+        }
+        if (selected instanceof Projection<?> projection) {
+            return made(projection);
+        }
+        throw new IllegalArgumentException("Cannot read " + selected);
+    }
+
+    private EntityReading.Scope scope() {
+        if (scope == null) {
+            scope = reading.begin(execution);
+        }
+        return scope;
+    }
+
+    private static Piece plain(RowReader<?> reader) {
+        return new Piece() {
+
+            @Override
+            public @Nullable Object read(ResultSet row) throws SQLException {
+                return reader.read(row);
+            }
+
+            @Override
+            public @Nullable Object finish(@Nullable Object read) {
+                return read;
+            }
+        };
+    }
+
+    private Piece made(Projection<?> projection) {
+        List<Piece> pieces = new ArrayList<>();
+        projection.parts().forEach(part -> pieces.add(piece(part)));
+        return new Piece() {
+
+            @Override
+            public Object read(ResultSet row) throws SQLException {
+                @Nullable Object[] values = new Object[pieces.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = pieces.get(i).read(row);
+                }
+                return values;
+            }
+
+            @Override
+            public @Nullable Object finish(@Nullable Object read) {
+                @Nullable Object[] values = (Object[]) read;
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = pieces.get(i).finish(values[i]);
+                }
+                return projection.make(values);
+            }
+        };
+    }
+}

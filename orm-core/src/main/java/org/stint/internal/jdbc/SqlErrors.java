@@ -1,0 +1,235 @@
+package org.stint.internal.jdbc;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.stint.dialect.Dialect;
+import org.stint.dialect.Violation;
+import org.stint.exception.CheckViolationException;
+import org.stint.exception.CommitOutcomeUnknownException;
+import org.stint.exception.ConnectionFailedException;
+import org.stint.exception.ConstraintViolatedException.Violated;
+import org.stint.exception.DataException;
+import org.stint.exception.DatabaseException;
+import org.stint.exception.DeadlockException;
+import org.stint.exception.ExclusionViolationException;
+import org.stint.exception.ForeignKeyViolationException;
+import org.stint.exception.LockTimeoutException;
+import org.stint.exception.NotNullViolationException;
+import org.stint.exception.ReadOnlyException;
+import org.stint.exception.RollbackOnlyException;
+import org.stint.exception.SerializationFailureException;
+import org.stint.exception.StatementTimeoutException;
+import org.stint.exception.StintException;
+import org.stint.exception.UniqueViolationException;
+
+/**
+ * Makes of a driver's error one that says what it means. What the database said is repeated only where values may be
+ * shown, because it often quotes the row.
+ */
+final class SqlErrors {
+
+    private final Dialect dialect;
+    private final boolean valuesInMessages;
+
+    SqlErrors(Dialect dialect, boolean valuesInMessages) {
+        this.dialect = dialect;
+        this.valuesInMessages = valuesInMessages;
+    }
+
+    /** The error of something that is no statement on rows. */
+    StintException translate(SQLException thrown, String attempt) {
+        return translate(thrown, attempt, null, null);
+    }
+
+    /**
+     * The error of a statement.
+     *
+     * @param attempt what was attempted, to follow "Cannot"
+     * @param sql the text of the statement, or null if there was none
+     * @param changedTable the table whose rows it changes, or null
+     */
+    StintException translate(SQLException thrown, String attempt, @Nullable String sql, @Nullable String changedTable) {
+        SQLException error = SqlStates.telling(thrown);
+        String tail = tail(error, sql);
+        Violation violation = dialect.violation(thrown)
+                .or(() -> SqlStates.violation(error))
+                .map(told -> completed(told, changedTable))
+                .orElse(null);
+        return violation == null
+                ? general(error, thrown, "Cannot " + attempt + ": ", tail)
+                : violated(violation, thrown, error.getSQLState(), "Cannot " + attempt + ": ", tail);
+    }
+
+    /** The error of a COMMIT, after which nothing may be known. */
+    StintException commitFailed(SQLException thrown, String transaction) {
+        SQLException error = SqlStates.telling(thrown);
+        if (SqlStates.isConnectionLost(error)) {
+            return new CommitOutcomeUnknownException(
+                    "Cannot tell whether " + transaction + " was committed: the connection was lost meanwhile. Look at"
+                            + " the rows before repeating the work." + tail(error, null),
+                    error.getSQLState(),
+                    thrown);
+        }
+        return translate(thrown, "commit " + transaction);
+    }
+
+    private String tail(SQLException error, @Nullable String sql) {
+        String statement = sql == null ? "" : " Statement: " + sql;
+        return valuesInMessages ? statement + " The database said: " + error.getMessage() : statement;
+    }
+
+    /** A rule of the changed table itself; a foreign key may be one of another table. */
+    private static Violation completed(Violation told, @Nullable String changedTable) {
+        return told.table() != null || told.kind() == Violation.Kind.FOREIGN_KEY
+                ? told
+                : new Violation(told.kind(), told.constraint(), changedTable, told.columns());
+    }
+
+    private static StintException violated(
+            Violation violation, SQLException thrown, @Nullable String state, String head, String tail) {
+        Violated rule = new Violated(violation.constraint(), violation.table(), violation.columns());
+        String name = describe(violation);
+        return switch (violation.kind()) {
+            case UNIQUE ->
+                new UniqueViolationException(
+                        head + "another row has the same value already, which " + name
+                                + " forbids. Choose another value, or change the row that has it." + tail,
+                        rule,
+                        state,
+                        thrown);
+            case FOREIGN_KEY ->
+                new ForeignKeyViolationException(
+                        head + "it would leave a reference to a row that does not exist, which " + name
+                                + " forbids. Insert the row that is referred to first, or delete those that refer to it."
+                                + tail,
+                        rule,
+                        state,
+                        thrown);
+            case NOT_NULL ->
+                new NotNullViolationException(
+                        head + "a value is missing, which " + name + " forbids. Set it." + tail, rule, state, thrown);
+            case CHECK ->
+                new CheckViolationException(
+                        head + "a row would not meet " + name + ". Correct its values." + tail, rule, state, thrown);
+            case EXCLUSION ->
+                new ExclusionViolationException(
+                        head + "a row would be in conflict with another, which " + name
+                                + " forbids. Correct its values." + tail,
+                        rule,
+                        state,
+                        thrown);
+        };
+    }
+
+    private static String describe(Violation violation) {
+        StringBuilder text = new StringBuilder();
+        if (violation.constraint() != null) {
+            text.append("the constraint ").append(violation.constraint());
+        } else if (!violation.columns().isEmpty()) {
+            text.append(violation.columns().size() == 1 ? "the column " : "the columns ")
+                    .append(String.join(", ", violation.columns()));
+        } else {
+            text.append("a constraint");
+        }
+        if (violation.table() != null) {
+            text.append(" of ").append(violation.table());
+        }
+        if (violation.constraint() != null && !violation.columns().isEmpty()) {
+            text.append(" (").append(String.join(", ", violation.columns())).append(")");
+        }
+        return text.toString();
+    }
+
+    private static StintException general(SQLException error, SQLException thrown, String head, String tail) {
+        String state = error.getSQLState();
+        if (SqlStates.isConnectionLost(error)) {
+            return new ConnectionFailedException(
+                    head + "the connection was lost. The database undoes the transaction; repeat it from its"
+                            + " beginning when the database can be reached again." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isDeadlock(error)) {
+            return new DeadlockException(
+                    head + "this transaction and another waited for each other, and the database ended this one."
+                            + " Roll back and repeat the whole transaction." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isSerializationFailure(error)) {
+            return new SerializationFailureException(
+                    head + "another transaction changed the same data meanwhile, which the isolation level forbids."
+                            + " Roll back and repeat the whole transaction." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isLockTimeout(error)) {
+            return new LockTimeoutException(
+                    head + "another transaction holds a lock on the rows for too long. Repeat it later, and look for"
+                            + " transactions that stay open." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isTimeout(error)) {
+            return new StatementTimeoutException(
+                    head + "the statement took longer than it may, or was cancelled. Make it faster, or allow more"
+                            + " time with TransactionOptions.timeout(…)." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isReadOnly(error)) {
+            return new ReadOnlyException(
+                    head + "the transaction or the database only reads. Begin a transaction without"
+                            + " TransactionOptions.forReading() to write." + tail,
+                    thrown);
+        }
+        if (SqlStates.isAborted(error)) {
+            return new RollbackOnlyException(
+                    head + "an earlier statement of the transaction failed, so that it can only be rolled back." + tail,
+                    thrown);
+        }
+        if (SqlStates.isData(error)) {
+            return new DataException(head + data(error) + tail, state, thrown);
+        }
+        if (SqlStates.isMissingTable(error)) {
+            return new DatabaseException(
+                    head + "a table is missing. Create the tables with schema().create(), or run the migrations."
+                            + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isAlreadyThere(error)) {
+            return new DatabaseException(
+                    head + "a table, sequence or index of that name is there already. Drop it, for a schema of Stint"
+                            + " with schema().drop(), or leave the schema as it is." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isMissingColumn(error)) {
+            return new DatabaseException(
+                    head + "a column is missing. Compare the mapping with the table, or run the migrations." + tail,
+                    state,
+                    thrown);
+        }
+        return new DatabaseException(
+                head + "the database refused it (SQL state " + state + ", error code " + error.getErrorCode()
+                        + "); the cause has the words of the database." + tail,
+                state,
+                thrown);
+    }
+
+    private static String data(SQLException error) {
+        if (SqlStates.isTooLong(error)) {
+            return "a value is too long for its column. Shorten the value, or widen the column.";
+        }
+        if (SqlStates.isUnknownCharacter(error)) {
+            return "a text holds a character that the database cannot store, such as NUL, which a char holds that was"
+                    + " never set. Set or correct the text.";
+        }
+        if (SqlStates.isOutOfRange(error)) {
+            return "a value is out of the range of its column. Correct the value, or widen the column.";
+        }
+        return "the database cannot take or compute a value (SQL state " + error.getSQLState()
+                + "). Compare the types of the mapping with those of the columns.";
+    }
+}

@@ -1,0 +1,165 @@
+package org.stint.internal.jdbc;
+
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.dialect.Violation;
+
+/** What the codes in the errors of drivers mean. */
+final class SqlStates {
+
+    private static final int H2_LOCK_TIMEOUT = 50200;
+    private static final int H2_DEADLOCK = 40001;
+    private static final int H2_CONCURRENT_UPDATE = 90131;
+    private static final int MARIADB_DEADLOCK = 1213;
+    private static final int MARIADB_LOCK_TIMEOUT = 1205;
+    private static final int H2_READ_ONLY = 90097;
+    private static final Set<Integer> H2_MISSING_DATABASE = Set.of(90013, 90146, 90149);
+    private static final Set<Integer> H2_CONNECTION_LOST = Set.of(90007, 90067, 90098, 90121);
+    private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03", "53300");
+    private static final Set<String> TIMEOUTS = Set.of("57014", "HYT00", "70100");
+    private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+    private static final Set<String> ALREADY_THERE = Set.of("42P07", "42S01", "90035");
+    private static final Set<String> MISSING_COLUMN = Set.of("42703", "42S22");
+
+    private SqlStates() {}
+
+    /** The error that tells what happened: that of a batch only says that something did. */
+    static SQLException telling(SQLException error) {
+        SQLException current = error;
+        while (current instanceof BatchUpdateException
+                && current.getNextException() != null
+                && current.getNextException() != current) {
+            current = current.getNextException();
+        }
+        return current;
+    }
+
+    /** The first error of a driver at or below another, or null. */
+    static @Nullable SQLException below(Throwable error) {
+        Throwable current = error;
+        for (int depth = 0; current != null && depth < 20; depth++) {
+            if (current instanceof SQLException found && (found.getSQLState() != null || !hasSqlCause(found))) {
+                return found;
+            }
+            current = current.getCause();
+        }
+        return null;
+    }
+
+    /** The kind of constraint that was broken, for dialects that do not know more. */
+    static Optional<Violation> violation(SQLException error) {
+        if (error.getSQLState() == null) {
+            return Optional.empty();
+        }
+        Violation.Kind kind = switch (error.getSQLState()) {
+            case "23505" -> Violation.Kind.UNIQUE;
+            case "23503", "23506" -> Violation.Kind.FOREIGN_KEY;
+            case "23502" -> Violation.Kind.NOT_NULL;
+            case "23513", "23514" -> Violation.Kind.CHECK;
+            case "23P01" -> Violation.Kind.EXCLUSION;
+            default -> null;
+        };
+        return Optional.ofNullable(kind).map(known -> new Violation(known, null, null, List.of()));
+    }
+
+    static boolean isConnectionLost(SQLException error) {
+        return error instanceof SQLNonTransientConnectionException
+                || error instanceof SQLTransientConnectionException
+                || error instanceof SQLRecoverableException
+                || inClass(error, "08")
+                || isOneOf(error, SERVER_GONE)
+                || H2_CONNECTION_LOST.contains(error.getErrorCode());
+    }
+
+    static boolean isDeadlock(SQLException error) {
+        return is(error, "40P01")
+                || is(error, "40001")
+                        && (error.getErrorCode() == H2_DEADLOCK || error.getErrorCode() == MARIADB_DEADLOCK);
+    }
+
+    static boolean isSerializationFailure(SQLException error) {
+        return is(error, "40001") || error.getErrorCode() == H2_CONCURRENT_UPDATE;
+    }
+
+    static boolean isLockTimeout(SQLException error) {
+        return is(error, "55P03")
+                || error.getErrorCode() == H2_LOCK_TIMEOUT
+                || error.getErrorCode() == MARIADB_LOCK_TIMEOUT;
+    }
+
+    static boolean isTimeout(SQLException error) {
+        return isOneOf(error, TIMEOUTS);
+    }
+
+    static boolean isReadOnly(SQLException error) {
+        return is(error, "25006") || error.getErrorCode() == H2_READ_ONLY;
+    }
+
+    static boolean isAborted(SQLException error) {
+        return is(error, "25P02");
+    }
+
+    static boolean isMissingTable(SQLException error) {
+        return isOneOf(error, MISSING_TABLE);
+    }
+
+    static boolean isAlreadyThere(SQLException error) {
+        return isOneOf(error, ALREADY_THERE);
+    }
+
+    static boolean isMissingColumn(SQLException error) {
+        return isOneOf(error, MISSING_COLUMN);
+    }
+
+    static boolean isData(SQLException error) {
+        return inClass(error, "22");
+    }
+
+    static boolean isTooLong(SQLException error) {
+        return is(error, "22001");
+    }
+
+    static boolean isUnknownCharacter(SQLException error) {
+        return is(error, "22021");
+    }
+
+    static boolean isOutOfRange(SQLException error) {
+        return is(error, "22003") || is(error, "22008");
+    }
+
+    static boolean isRefusedLogin(SQLException error) {
+        return inClass(error, "28");
+    }
+
+    static boolean isMissingDatabase(SQLException error) {
+        return is(error, "3D000") || H2_MISSING_DATABASE.contains(error.getErrorCode());
+    }
+
+    private static boolean hasSqlCause(SQLException error) {
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean is(SQLException error, String state) {
+        return state.equals(error.getSQLState());
+    }
+
+    private static boolean isOneOf(SQLException error, Set<String> states) {
+        return error.getSQLState() != null && states.contains(error.getSQLState());
+    }
+
+    private static boolean inClass(SQLException error, String prefix) {
+        return error.getSQLState() != null && error.getSQLState().startsWith(prefix);
+    }
+}

@@ -1,0 +1,62 @@
+package org.stint.internal.load;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.internal.jdbc.EntityReading;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.PersistenceContext;
+
+/** Reads entities into a persistence context, with all they refer to. */
+public final class EntityLoader implements EntityReading {
+
+    private final PersistenceContext context;
+    private final @Nullable RefLoader refs;
+
+    /**
+     * A loader into a context.
+     *
+     * @param refs what loads references when they are asked for it; null makes references that cannot be followed
+     */
+    public EntityLoader(PersistenceContext context, @Nullable RefLoader refs) {
+        this.context = context;
+        this.refs = refs;
+    }
+
+    @Override
+    public Scope begin(Execution execution) {
+        return new RowScope(context, execution, refs);
+    }
+
+    /** Reads the rows with these ids that the context does not have yet, in as few statements as possible. */
+    public <E> void load(EntityType<E> type, Collection<?> ids, Execution execution) {
+        Set<Object> missing = new LinkedHashSet<>();
+        for (Object id : ids) {
+            if (context.entry(type, id) == null) {
+                missing.add(context.key(type, id).id());
+            }
+        }
+        if (!missing.isEmpty()) {
+            RowScope scope = new RowScope(context, execution, refs);
+            scope.read(type, missing);
+            scope.complete();
+        }
+    }
+
+    /** Reads the rows of managed objects of one class anew; gives back the objects whose rows are gone, unchanged. */
+    public <E> List<EntityEntry<E>> refresh(
+            EntityType<E> type, Collection<EntityEntry<E>> entries, Execution execution) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        RowScope scope = new RowScope(context, execution, refs);
+        List<EntityEntry<E>> gone = scope.refresh(type, new ArrayList<>(entries));
+        scope.complete();
+        return gone;
+    }
+}

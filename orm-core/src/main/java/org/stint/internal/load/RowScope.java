@@ -1,0 +1,193 @@
+package org.stint.internal.load;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.EntityNotFoundException;
+import org.stint.internal.jdbc.EntityReading;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.RowReader;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityKey;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.statement.EntityTable;
+import org.stint.statement.Reference;
+
+/**
+ * Makes entities of the rows of one result. A row whose entity is managed already gives that object, untouched. The
+ * objects become managed only in {@link #complete()}, after every entity they refer to is there: what fails half-way
+ * leaves nothing behind.
+ *
+ * <p>To-one attributes are resolved level by level, with one select for each class and level, however many rows there
+ * are.
+ */
+final class RowScope implements EntityReading.Scope {
+
+    /** An entity made of a row, which nobody has seen yet. */
+    private record Loaded<E>(
+            EntityType<E> type,
+            E entity,
+            Object id,
+            @Nullable Object[] values) {}
+
+    /** A to-one attribute that waits for the entity it refers to. */
+    private record Waiting(@Nullable Object[] values, AttributeModel attribute, Object target) {}
+
+    private static final int IDS_PER_SELECT = 500;
+
+    private final PersistenceContext context;
+    private final Execution execution;
+    private final Siblings siblings;
+    private final Map<EntityKey, Loaded<?>> loaded = new LinkedHashMap<>();
+    private final Map<EntityEntry<?>, @Nullable Object[]> refreshed = new IdentityHashMap<>();
+    private final Set<EntityKey> toRefresh = new LinkedHashSet<>();
+    private List<Waiting> waiting = new ArrayList<>();
+
+    RowScope(PersistenceContext context, Execution execution, @Nullable RefLoader refs) {
+        this.context = context;
+        this.execution = execution;
+        this.siblings = new Siblings(refs);
+    }
+
+    @Override
+    public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn) {
+        EntityType<E> type = context.types().of(table.entityClass());
+        return row -> read(type, row, firstColumn);
+    }
+
+    @Override
+    public void complete() {
+        while (!waiting.isEmpty()) {
+            List<Waiting> level = waiting;
+            waiting = new ArrayList<>();
+            loadTargets(level);
+            for (Waiting reference : level) {
+                reference.values()[reference.attribute().index()] = target(reference);
+            }
+        }
+        loaded.values().forEach(this::manage);
+        loaded.clear();
+        refreshed.forEach(context::refreshed);
+        refreshed.clear();
+    }
+
+    /** Reads rows by id; more are read for what they refer to when the scope is completed. */
+    <E> void read(EntityType<E> type, Collection<Object> ids) {
+        List<Object> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += IDS_PER_SELECT) {
+            List<Object> chunk = all.subList(from, Math.min(all.size(), from + IDS_PER_SELECT));
+            RowReader<E> reader = reader(type.model().table(), 1);
+            execution.query(
+                    EntitySelects.byIds(type, chunk).node(),
+                    reader,
+                    "read " + chunk.size() + " rows of " + type.name());
+        }
+    }
+
+    /** Reads the rows of managed objects anew; gives back the objects whose rows are gone. */
+    <E> List<EntityEntry<E>> refresh(EntityType<E> type, List<EntityEntry<E>> entries) {
+        Map<Object, EntityEntry<E>> byId = new LinkedHashMap<>();
+        for (EntityEntry<E> entry : entries) {
+            byId.put(entry.id(), entry);
+            toRefresh.add(entry.key());
+        }
+        read(type, byId.keySet());
+        return entries.stream().filter(entry -> !refreshed.containsKey(entry)).toList();
+    }
+
+    private <E> @Nullable E read(EntityType<E> type, ResultSet row, int firstColumn) throws SQLException {
+        EntityModel<E> model = type.model();
+        Object id = model.id().type().read(row, firstColumn + model.id().index());
+        if (id == null) {
+            return null;
+        }
+        EntityKey key = context.key(type, id);
+        EntityEntry<E> managed = context.entry(type, id);
+        if (managed != null) {
+            if (toRefresh.contains(key)) {
+                refreshed.put(managed, values(type, row, firstColumn));
+            }
+            return managed.entity();
+        }
+        @SuppressWarnings("unchecked") // kept by its own key
+        Loaded<E> known = (Loaded<E>) loaded.get(key);
+        if (known != null) {
+            return known.entity();
+        }
+        Loaded<E> made = new Loaded<>(type, type.instantiate(), id, values(type, row, firstColumn));
+        loaded.put(key, made);
+        return made.entity();
+    }
+
+    private @Nullable Object[] values(EntityType<?> type, ResultSet row, int firstColumn) throws SQLException {
+        List<AttributeModel> attributes = type.model().attributes();
+        @Nullable Object[] values = new @Nullable Object[attributes.size()];
+        for (AttributeModel attribute : attributes) {
+            Object value = attribute.type().read(row, firstColumn + attribute.index());
+            Reference reference = attribute.reference();
+            if (value == null || reference == null) {
+                values[attribute.index()] = value;
+            } else if (reference.asRef()) {
+                values[attribute.index()] = siblings.ref(reference.target(), value);
+            } else {
+                waiting.add(new Waiting(values, attribute, value));
+            }
+        }
+        return values;
+    }
+
+    private void loadTargets(List<Waiting> level) {
+        Map<Class<?>, Set<Object>> missing = new LinkedHashMap<>();
+        for (Waiting reference : level) {
+            Class<?> target = reference.attribute().reference().target();
+            if (find(context.types().of(target), reference.target()) == null) {
+                missing.computeIfAbsent(target, any -> new LinkedHashSet<>()).add(reference.target());
+            }
+        }
+        missing.forEach((target, ids) -> read(context.types().of(target), ids));
+    }
+
+    private Object target(Waiting reference) {
+        AttributeModel attribute = reference.attribute();
+        Object found = find(context.types().of(attribute.reference().target()), reference.target());
+        if (found == null) {
+            throw new EntityNotFoundException(
+                    "Cannot read " + attribute.column().table().name() + ": its column "
+                            + attribute.column().name() + " refers to "
+                            + attribute.reference().target().getSimpleName() + " " + reference.target()
+                            + ", which does not exist. Add a foreign key to the table, or repair the row.");
+        }
+        return found;
+    }
+
+    private @Nullable Object find(EntityType<?> type, Object id) {
+        EntityEntry<?> managed = context.entry(type, id);
+        if (managed != null) {
+            return managed.entity();
+        }
+        Loaded<?> known = loaded.get(context.key(type, id));
+        return known == null ? null : known.entity();
+    }
+
+    private <E> void manage(Loaded<E> made) {
+        EntityType<E> type = made.type();
+        for (AttributeModel attribute : type.model().attributes()) {
+            Object value = made.values()[attribute.index()];
+            if (value != null || attribute.reference() == null) {
+                type.set(made.entity(), attribute, EntityType.kept(attribute, value));
+            }
+        }
+        context.manage(type, made.entity(), made.id(), made.values());
+    }
+}

@@ -1,0 +1,48 @@
+package org.stint.internal.schema;
+
+import java.util.List;
+import org.stint.internal.jdbc.DefaultDatabase;
+import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.mapping.Mapping;
+import org.stint.session.Schema;
+import org.stint.session.TransactionOptions;
+
+/** The schema of a mapping in a database. */
+public final class DefaultSchema implements Schema {
+
+    private final DdlWriter writer;
+    private final DefaultDatabase database;
+
+    /** The tables of these entities in this database. */
+    public DefaultSchema(Mapping mapping, DefaultDatabase database) {
+        this.writer = new DdlWriter(mapping, database.dialect());
+        this.database = database;
+    }
+
+    @Override
+    public List<String> createStatements() {
+        return writer.create();
+    }
+
+    @Override
+    public List<String> dropStatements() {
+        return writer.drop();
+    }
+
+    @Override
+    public void create() {
+        run(createStatements());
+    }
+
+    @Override
+    public void drop() {
+        run(dropStatements());
+    }
+
+    private void run(List<String> statements) {
+        try (JdbcTransaction transaction = database.begin(TransactionOptions.defaults())) {
+            statements.forEach(statement -> transaction.execution().ddl(statement));
+            transaction.commit();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.stint.internal.session;
+
+import org.stint.exception.StintException;
+import org.stint.internal.flush.Flusher;
+import org.stint.internal.jdbc.DefaultDatabase;
+import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.internal.schema.DefaultSchema;
+import org.stint.internal.state.DirtyCheck;
+import org.stint.internal.state.EntityTypes;
+import org.stint.session.Database;
+import org.stint.session.Schema;
+import org.stint.session.Session;
+import org.stint.session.SessionAction;
+import org.stint.session.SessionFactory;
+import org.stint.session.SessionFunction;
+import org.stint.session.Transaction;
+import org.stint.session.TransactionOptions;
+
+/** Opens sessions that share a database, entity types and a flusher. */
+public final class DefaultSessionFactory implements SessionFactory {
+
+    private final DefaultDatabase database;
+    private final EntityTypes types;
+    private final Flusher flusher;
+    private final DirtyCheck check;
+
+    /** A factory over a database; closing the factory closes the database. */
+    public DefaultSessionFactory(DefaultDatabase database, EntityTypes types, Flusher flusher, DirtyCheck check) {
+        this.database = database;
+        this.types = types;
+        this.flusher = flusher;
+        this.check = check;
+    }
+
+    @Override
+    public Session open() {
+        return openOwn(TransactionOptions.defaults());
+    }
+
+    @Override
+    public Session open(TransactionOptions options) {
+        return openOwn(options);
+    }
+
+    @Override
+    public Session open(Transaction transaction) {
+        if (!(transaction instanceof JdbcTransaction joined) || joined.database() != database) {
+            throw new StintException("Cannot join the transaction: it belongs to another database than this factory."
+                    + " Begin it with factory.database().begin().");
+        }
+        return new DefaultSession(
+                types,
+                flusher,
+                check,
+                session -> TransactionBinding.joining(
+                        joined, session.context(), session::flushNow, session::flushBeforeCommit));
+    }
+
+    @Override
+    public <R, X extends Exception> R inTransaction(TransactionOptions options, SessionFunction<R, X> work) throws X {
+        try (DefaultSession session = openOwn(options)) {
+            try {
+                R result = work.apply(session);
+                session.commit();
+                return result;
+            } catch (Throwable failure) {
+                rollback(session, failure);
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public <X extends Exception> void useTransaction(TransactionOptions options, SessionAction<X> work) throws X {
+        this.<Boolean, X>inTransaction(options, session -> {
+            work.accept(session);
+            return true;
+        });
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public Schema schema() {
+        return new DefaultSchema(types.mapping(), database);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private DefaultSession openOwn(TransactionOptions options) {
+        return new DefaultSession(
+                types,
+                flusher,
+                check,
+                session -> TransactionBinding.beginning(
+                        () -> database.begin(options),
+                        session.context(),
+                        session::flushNow,
+                        session::flushBeforeCommit));
+    }
+
+    private static void rollback(DefaultSession session, Throwable failure) {
+        try {
+            session.rollbackNow();
+        } catch (RuntimeException also) {
+            failure.addSuppressed(also);
+        }
+    }
+}

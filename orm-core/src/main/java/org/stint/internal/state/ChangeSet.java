@@ -1,0 +1,55 @@
+package org.stint.internal.state;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stint.mapping.AttributeModel;
+
+/**
+ * What is to happen to one row: for each changed attribute the value before and after. Immutable; the arrays are not to
+ * be changed.
+ *
+ * @param entry the object
+ * @param kind what happens
+ * @param changed the positions of the attributes that change
+ * @param before the values of the fields as the row was last known to hold them; null for an insert
+ * @param after the values of the fields to be written; null for a delete
+ * @param expectedVersion the version that the row must have, or null if there is none to check
+ */
+public record ChangeSet(
+        EntityEntry<?> entry,
+        Kind kind,
+        BitSet changed,
+        @Nullable Object @Nullable [] before,
+        @Nullable Object @Nullable [] after,
+        @Nullable Object expectedVersion) {
+
+    /** What happens to the row. */
+    public enum Kind {
+        INSERT,
+        UPDATE,
+        DELETE,
+        /** Nothing is written, but the row must still have the version that the application expects. */
+        CHECK
+    }
+
+    /** The value of an attribute before, null for an insert. */
+    public @Nullable Object before(AttributeModel attribute) {
+        return before == null ? null : before[attribute.index()];
+    }
+
+    /** The value of an attribute after, null for a delete. */
+    public @Nullable Object after(AttributeModel attribute) {
+        return after == null ? null : after[attribute.index()];
+    }
+
+    /** Whether an attribute changes. */
+    public boolean changes(AttributeModel attribute) {
+        return changed.get(attribute.index());
+    }
+
+    /** The attributes that change, in their order. */
+    public List<AttributeModel> changedAttributes() {
+        return entry.type().model().attributes().stream().filter(this::changes).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package org.stint.internal.state;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stint.contract.EntityAccessor;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.mapping.Mapping;
+
+/** The entity classes of a factory. Immutable and safe for use by many threads. */
+public final class EntityTypes {
+
+    /** Makes the accessor of an entity class. */
+    @FunctionalInterface
+    public interface AccessorFactory {
+
+        /** The accessor of an entity. */
+        <E> EntityAccessor<E> accessorOf(EntityModel<E> model);
+    }
+
+    private final Mapping mapping;
+    private final Map<Class<?>, EntityType<?>> types = new LinkedHashMap<>();
+
+    /** All classes of a mapping. */
+    public EntityTypes(Mapping mapping, AccessorFactory accessors) {
+        this.mapping = mapping;
+        for (EntityModel<?> model : mapping.models()) {
+            types.put(model.type(), typeOf(model, accessors));
+        }
+    }
+
+    private static <E> EntityType<E> typeOf(EntityModel<E> model, AccessorFactory accessors) {
+        return new EntityType<>(model, accessors.accessorOf(model));
+    }
+
+    /** The mapping behind the classes. */
+    public Mapping mapping() {
+        return mapping;
+    }
+
+    /**
+     * The type of a class.
+     *
+     * @throws org.stint.exception.MappingException if the class is not known
+     */
+    @SuppressWarnings("unchecked") // types are kept by their own class
+    public <E> EntityType<E> of(Class<E> type) {
+        EntityType<?> found = types.get(type);
+        if (found == null) {
+            mapping.modelOf(type); // says what is known
+        }
+        return (EntityType<E>) found;
+    }
+
+    /** The type of an object. */
+    @SuppressWarnings("unchecked") // there are no subclasses of entities
+    public <E> EntityType<E> ofObject(E entity) {
+        return of((Class<E>) entity.getClass());
+    }
+
+    /** The id of an entity. */
+    public @Nullable Object idOf(Object entity) {
+        return ofObject(entity).idOf(entity);
+    }
+
+    /**
+     * What a column holds for the value of a field: the value itself, or for a to-one attribute the id of the other
+     * entity; null while that has none.
+     */
+    public @Nullable Object columnValue(AttributeModel attribute, @Nullable Object value) {
+        return attribute.reference() == null ? value : EntityType.keyOf(attribute, value, this);
+    }
+
+    /** Whether two values of a field mean the same value of the column. */
+    public boolean same(AttributeModel attribute, @Nullable Object first, @Nullable Object second) {
+        if (first == second
+                && (attribute.reference() != null || !attribute.type().mutable())) {
+            return true;
+        }
+        if (first == null || second == null) {
+            return first == second;
+        }
+        Object firstValue = columnValue(attribute, first);
+        Object secondValue = columnValue(attribute, second);
+        // two different new entities are two different things although neither has an id
+        return firstValue != null && secondValue != null && attribute.type().same(firstValue, secondValue);
+    }
+}

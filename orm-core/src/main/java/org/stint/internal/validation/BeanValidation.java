@@ -1,0 +1,120 @@
+package org.stint.internal.validation;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.annotation.ElementType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.mapping.Mapping;
+import org.stint.statement.ColumnDefinition.Role;
+import org.stint.statement.Generation;
+
+/**
+ * Bean Validation by Hibernate Validator, without an expression language: messages know parameters only. Attributes
+ * that the database or the flush fills are not checked, for they are filled later.
+ */
+public final class BeanValidation implements EntityValidator, AutoCloseable {
+
+    private final ValidatorFactory factory;
+    private final Validator validator;
+    private final Set<Class<?>> constrained;
+
+    private BeanValidation(ValidatorFactory factory, Set<Class<?>> constrained) {
+        this.factory = factory;
+        this.validator = factory.getValidator();
+        this.constrained = constrained;
+    }
+
+    /** A validator for the entities of a mapping that carry a constraint. */
+    public static BeanValidation of(Mapping mapping) {
+        ValidatorFactory factory = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new MessageInterpolation())
+                .traversableResolver(new StoredAttributes(mapping))
+                .buildValidatorFactory();
+        return new BeanValidation(
+                factory,
+                mapping.models().stream()
+                        .filter(model -> model.table().constrained())
+                        .map(EntityModel::type)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public void validate(List<Object> entities) {
+        Set<ConstraintViolation<?>> violations = new LinkedHashSet<>();
+        List<String> sentences = new ArrayList<>();
+        for (Object entity : entities) {
+            if (constrained.contains(entity.getClass())) {
+                for (ConstraintViolation<Object> violation : validator.validate(entity)) {
+                    violations.add(violation);
+                    sentences.add(entity.getClass().getSimpleName() + "." + violation.getPropertyPath() + " "
+                            + violation.getMessage());
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(
+                    "Cannot flush: " + String.join("; ", sentences) + ". Nothing was written.", violations);
+        }
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+
+    /** Hides generated ids, versions and times, and does not walk from one entity into another. */
+    private static final class StoredAttributes implements TraversableResolver {
+
+        private final Map<Class<?>, Set<String>> hidden;
+
+        StoredAttributes(Mapping mapping) {
+            this.hidden = mapping.models().stream()
+                    .collect(Collectors.toUnmodifiableMap(EntityModel::type, StoredAttributes::filledLater));
+        }
+
+        private static Set<String> filledLater(EntityModel<?> model) {
+            return model.attributes().stream()
+                    .filter(attribute -> !attribute.is(Role.PLAIN) && !isAssignedId(attribute))
+                    .map(AttributeModel::name)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static boolean isAssignedId(AttributeModel attribute) {
+            return attribute.is(Role.ID) && attribute.definition().generation() == Generation.ASSIGNED;
+        }
+
+        @Override
+        public boolean isReachable(
+                Object traversableObject,
+                Path.Node traversableProperty,
+                Class<?> rootBeanType,
+                Path pathToTraversableObject,
+                ElementType elementType) {
+            Set<String> later = traversableObject == null ? null : hidden.get(traversableObject.getClass());
+            return later == null || !later.contains(traversableProperty.getName());
+        }
+
+        @Override
+        public boolean isCascadable(
+                Object traversableObject,
+                Path.Node traversableProperty,
+                Class<?> rootBeanType,
+                Path pathToTraversableObject,
+                ElementType elementType) {
+            return true;
+        }
+    }
+}

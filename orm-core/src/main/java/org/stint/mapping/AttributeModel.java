@@ -1,0 +1,64 @@
+package org.stint.mapping;
+
+import org.jspecify.annotations.Nullable;
+import org.stint.statement.Attribute;
+import org.stint.statement.ColumnDefinition;
+import org.stint.statement.ColumnDefinition.Role;
+import org.stint.statement.Node;
+import org.stint.statement.Reference;
+import org.stint.type.SqlType;
+
+/** One attribute of an entity as the run time sees it: its position, its column and the type of the column's value. */
+public final class AttributeModel {
+
+    private final int index;
+    private final Node.Column column;
+    private final ColumnDefinition<Object> definition;
+
+    @SuppressWarnings("unchecked") // below the typed coats a value is an object, and its type the one it came with
+    AttributeModel(int index, Attribute<?, ?> attribute) {
+        this.index = index;
+        this.column = attribute.node();
+        this.definition = (ColumnDefinition<Object>) attribute.definition();
+    }
+
+    /** The position among the attributes of the entity. */
+    public int index() {
+        return index;
+    }
+
+    /** The name of the Java field. */
+    public String name() {
+        return definition.field();
+    }
+
+    /** The column as statements name it. */
+    public Node.Column column() {
+        return column;
+    }
+
+    /** All that is known of the column. */
+    public ColumnDefinition<Object> definition() {
+        return definition;
+    }
+
+    /** How the column's value is bound and read; for a foreign key the type of the id it holds. */
+    public SqlType<Object> type() {
+        return definition.type();
+    }
+
+    /** What the column refers to, or null if it is no foreign key. */
+    public @Nullable Reference reference() {
+        return definition.reference();
+    }
+
+    /** Whether the column is there for this purpose. */
+    public boolean is(Role role) {
+        return definition.role() == role;
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,131 @@
+package org.stint.mapping;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stint.statement.Attribute;
+import org.stint.statement.ColumnDefinition.Role;
+import org.stint.statement.EntityTable;
+import org.stint.statement.TableConstraint;
+import org.stint.type.ColumnType.Kind;
+
+/**
+ * An entity as the run time sees it, built from its generated table. Immutable and safe for use by many threads.
+ *
+ * @param <E> the entity class
+ */
+public final class EntityModel<E> {
+
+    private static final Set<Kind> RESPELLED =
+            EnumSet.of(Kind.DECIMAL, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_WITH_TIME_ZONE);
+
+    private final EntityTable<E, ?> table;
+    private final List<AttributeModel> attributes;
+    private final AttributeModel id;
+    private final @Nullable AttributeModel version;
+    private final List<AttributeModel> references;
+    private final List<AttributeModel> respelled;
+    private final List<List<AttributeModel>> uniqueKeys;
+
+    private EntityModel(EntityTable<E, ?> table) {
+        this.table = table;
+        List<AttributeModel> models = new ArrayList<>();
+        for (Attribute<E, ?> attribute : table.attributes()) {
+            models.add(new AttributeModel(models.size(), attribute));
+        }
+        this.attributes = List.copyOf(models);
+        this.id = attributes.stream()
+                .filter(attribute -> attribute.is(Role.ID))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The table " + table + " has no id"));
+        this.version = attributes.stream()
+                .filter(attribute -> attribute.is(Role.VERSION))
+                .findFirst()
+                .orElse(null);
+        this.references = attributes.stream()
+                .filter(attribute -> attribute.reference() != null)
+                .toList();
+        this.respelled = attributes.stream()
+                .filter(attribute -> attribute.reference() == null)
+                .filter(attribute ->
+                        RESPELLED.contains(attribute.type().columnType().kind()))
+                .toList();
+        this.uniqueKeys = uniqueKeys(table, attributes);
+    }
+
+    /** The model of a generated table. */
+    public static <E> EntityModel<E> of(EntityTable<E, ?> table) {
+        return new EntityModel<>(table);
+    }
+
+    /** The entity class. */
+    public Class<E> type() {
+        return table.entityClass();
+    }
+
+    /** The simple name of the class, for messages. */
+    public String name() {
+        return table.entityClass().getSimpleName();
+    }
+
+    /** The table without an alias. */
+    public EntityTable<E, ?> table() {
+        return table;
+    }
+
+    /** The attributes in the order of the fields. */
+    public List<AttributeModel> attributes() {
+        return attributes;
+    }
+
+    /** The attribute that identifies a row. */
+    public AttributeModel id() {
+        return id;
+    }
+
+    /** The attribute that counts the changes of a row, or null. */
+    public @Nullable AttributeModel version() {
+        return version;
+    }
+
+    /** The foreign keys. */
+    public List<AttributeModel> references() {
+        return references;
+    }
+
+    /** The attributes whose columns may hold a value in another spelling than it was given in: numbers and times. */
+    public List<AttributeModel> respelled() {
+        return respelled;
+    }
+
+    /** The combinations of attributes whose values come only once, besides the id. */
+    public List<List<AttributeModel>> uniqueKeys() {
+        return uniqueKeys;
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    private static List<List<AttributeModel>> uniqueKeys(EntityTable<?, ?> table, List<AttributeModel> attributes) {
+        List<List<AttributeModel>> keys = new ArrayList<>();
+        for (AttributeModel attribute : attributes) {
+            if (attribute.definition().isUnique()) {
+                keys.add(List.of(attribute));
+            }
+        }
+        for (TableConstraint constraint : table.constraints()) {
+            if (constraint instanceof TableConstraint.Unique unique) {
+                Set<String> columns = unique.columns().stream().collect(Collectors.toSet());
+                keys.add(attributes.stream()
+                        .filter(attribute -> columns.contains(attribute.column().name()))
+                        .toList());
+            }
+        }
+        return List.copyOf(keys);
+    }
+}

@@ -1,0 +1,104 @@
+package org.stint.mapping;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.stint.exception.MappingException;
+import org.stint.statement.Generation;
+import org.stint.statement.Node;
+
+/** The entities of one factory, by class. Immutable and safe for use by many threads. */
+public final class Mapping {
+
+    private final Map<Class<?>, EntityModel<?>> models;
+
+    private Mapping(Map<Class<?>, EntityModel<?>> models) {
+        this.models = models;
+    }
+
+    /**
+     * The mapping of entity classes, from their generated tables.
+     *
+     * @throws MappingException naming every class without a table and every reference to a class that is not here
+     */
+    public static Mapping of(Collection<Class<?>> entities) {
+        Map<Class<?>, EntityModel<?>> models = new LinkedHashMap<>();
+        List<String> mistakes = new ArrayList<>();
+        for (Class<?> entity : entities) {
+            try {
+                models.put(entity, EntityModel.of(GeneratedTables.tableOf(entity)));
+            } catch (MappingException mistake) {
+                mistakes.addAll(mistake.mistakes());
+            }
+        }
+        for (EntityModel<?> model : models.values()) {
+            for (AttributeModel attribute : model.references()) {
+                Class<?> target = attribute.reference().target();
+                if (!entities.contains(target)) {
+                    mistakes.add(model.name() + "." + attribute.name() + " refers to " + target.getName()
+                            + ", which the factory does not know. Add it to entities(…).");
+                }
+            }
+        }
+        mistakes.addAll(sharedTables(models.values()));
+        mistakes.addAll(sharedSequences(models.values()));
+        if (!mistakes.isEmpty()) {
+            throw new MappingException(mistakes);
+        }
+        return new Mapping(models);
+    }
+
+    private static List<String> sharedTables(Collection<EntityModel<?>> models) {
+        Map<Node.Table, EntityModel<?>> first = new LinkedHashMap<>();
+        List<String> mistakes = new ArrayList<>();
+        for (EntityModel<?> model : models) {
+            EntityModel<?> other = first.putIfAbsent(model.table().node(), model);
+            if (other != null) {
+                mistakes.add(model.type().getName() + " and " + other.type().getName() + " both have the table "
+                        + model.table() + ", so that one row would be two objects. Give one of them another by"
+                        + " @Table, or open a factory for each.");
+            }
+        }
+        return mistakes;
+    }
+
+    /** Entities may share a sequence only if they take equal steps: otherwise their numbers would overlap. */
+    private static List<String> sharedSequences(Collection<EntityModel<?>> models) {
+        Map<String, EntityModel<?>> first = new LinkedHashMap<>();
+        List<String> mistakes = new ArrayList<>();
+        for (EntityModel<?> model : models) {
+            if (model.id().definition().generation() instanceof Generation.Sequence sequence) {
+                EntityModel<?> other = first.putIfAbsent(sequence.name(), model);
+                if (other != null && !other.id().definition().generation().equals(sequence)) {
+                    mistakes.add(model.name() + " and " + other.name() + " take numbers from the sequence "
+                            + sequence.name() + " with different allocation sizes. Give both the same.");
+                }
+            }
+        }
+        return mistakes;
+    }
+
+    /** All entities, in the order in which they were given. */
+    public Collection<EntityModel<?>> models() {
+        return models.values();
+    }
+
+    /**
+     * The model of an entity class.
+     *
+     * @throws MappingException if the class is not among the entities
+     */
+    @SuppressWarnings("unchecked") // models are kept by their own class
+    public <E> EntityModel<E> modelOf(Class<E> type) {
+        EntityModel<?> model = models.get(type);
+        if (model == null) {
+            throw new MappingException("The class " + type.getName() + " is not an entity of this factory. Known are "
+                    + models.keySet().stream().map(Class::getSimpleName).collect(Collectors.joining(", "))
+                    + "; add it to entities(…).");
+        }
+        return (EntityModel<E>) model;
+    }
+}

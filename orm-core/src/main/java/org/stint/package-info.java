@@ -1,0 +1,7 @@
+/**
+ * The one place that wires everything. Start with {@link org.stint.Stint}.
+ */
+@NullMarked
+package org.stint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.stint.session;
+
+import org.stint.dialect.Dialect;
+
+/**
+ * A database: where connections come from, its dialect, and settings. Safe for use by many threads.
+ *
+ * <p>Statements can be run here without any session or entity. Closing it closes the pool, if Stint made it.
+ */
+public interface Database extends AutoCloseable {
+
+    /** How this database speaks SQL. */
+    Dialect dialect();
+
+    /** Begins a transaction; close it. */
+    Transaction begin(TransactionOptions options);
+
+    /** Begins a transaction with the default options; close it. */
+    default Transaction begin() {
+        return begin(TransactionOptions.defaults());
+    }
+
+    /** Runs work in a transaction of its own, which commits at the end or, if the work throws, rolls back. */
+    <R, X extends Exception> R inTransaction(TransactionOptions options, TransactionFunction<R, X> work) throws X;
+
+    /** Runs work in a transaction of its own with the default options. */
+    default <R, X extends Exception> R inTransaction(TransactionFunction<R, X> work) throws X {
+        return inTransaction(TransactionOptions.defaults(), work);
+    }
+
+    /** Runs work in a transaction of its own, which commits at the end or, if the work throws, rolls back. */
+    <X extends Exception> void useTransaction(TransactionOptions options, TransactionAction<X> work) throws X;
+
+    /** Runs work in a transaction of its own with the default options. */
+    default <X extends Exception> void useTransaction(TransactionAction<X> work) throws X {
+        useTransaction(TransactionOptions.defaults(), work);
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,131 @@
+package org.stint.session;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A unit of work: keeps one object for each row it has read, knows what was changed, and writes it in one go.
+ *
+ * <p>A session begins its transaction by itself at the first statement and outlives {@link #commit()}; the next
+ * statement begins the next transaction. Closing it with changes that were not committed rolls them back and logs a
+ * warning.
+ *
+ * <p>Not for use by several threads at once: a second thread that enters while the first is inside gets a
+ * {@link org.stint.exception.SessionBusyException}. Handing a session from one thread to another is fine.
+ *
+ * <p>Every verb throws {@link org.stint.exception.SessionClosedException} after {@link #close()} and
+ * {@link org.stint.exception.MappingException} for a class the factory does not know.
+ */
+public interface Session extends Executor, AutoCloseable {
+
+    /**
+     * The entity with an id, from this session or else from the database. Never flushes; a removed object is not found.
+     *
+     * @throws org.stint.exception.StaleObjectException if a version was expected and the row has another
+     */
+    <E> Optional<E> find(Class<E> type, Object id, FindOption... options);
+
+    /**
+     * The entity with an id, which must exist; otherwise as {@link #find}.
+     *
+     * @throws org.stint.exception.EntityNotFoundException if there is none
+     */
+    <E> E get(Class<E> type, Object id, FindOption... options);
+
+    /**
+     * The entities with ids, in the order of the ids, read in as few statements as possible.
+     *
+     * @throws org.stint.exception.EntityNotFoundException if some are missing; it names all of them
+     */
+    <E> List<E> getAll(Class<E> type, Collection<?> ids);
+
+    /** The entities with ids, by id, in the order of the ids; those that do not exist are left out. */
+    <K, E> Map<K, E> findAll(Class<E> type, Collection<K> ids);
+
+    /**
+     * Makes a transient object managed, to be inserted by the next flush; an object that was removed is managed again.
+     * A managed one stays as it is.
+     *
+     * @throws org.stint.exception.DetachedException if the object is stored already but not managed here
+     */
+    void persist(Object entity);
+
+    /**
+     * Marks a managed object for deletion by the next flush; one that was never flushed is just forgotten.
+     *
+     * @throws org.stint.exception.DetachedException if the object is not managed here
+     */
+    void remove(Object entity);
+
+    /**
+     * Reads a managed object anew and forgets its pending changes.
+     *
+     * @throws org.stint.exception.EntityNotFoundException if the row is gone
+     */
+    void refresh(Object entity);
+
+    /** Reads managed objects anew, one statement for each class, and forgets their pending changes. */
+    void refreshAll(Collection<?> entities);
+
+    /**
+     * Declares that a managed object may no longer be what the database holds. Where reads cannot be intercepted it is
+     * read anew at once, which makes this the same as {@link #refresh}.
+     */
+    void expire(Object entity);
+
+    /** Stops tracking an object; its pending changes are not written. */
+    void detach(Object entity);
+
+    /** Stops tracking all objects. */
+    void clear();
+
+    /** Whether the object is managed here. */
+    boolean contains(Object entity);
+
+    /** What the object is to this session. */
+    EntityState stateOf(Object entity);
+
+    /** Whether a flush would write something. */
+    boolean isDirty();
+
+    /**
+     * Writes all pending changes. If it fails, the objects are as they were before, pending changes included; the
+     * transaction can only be rolled back if anything was sent.
+     *
+     * @throws org.stint.exception.StaleObjectException if rows were changed or deleted since they were read
+     */
+    FlushResult flush();
+
+    /** What a flush would write now. */
+    FlushPlan plan();
+
+    /** Flushes, unless the mode is MANUAL, and commits. The objects stay managed. */
+    void commit();
+
+    /**
+     * Undoes everything since the transaction began, in the database and in memory: fields, versions, generated ids and
+     * states are what they were, changes not yet flushed are reverted, new objects are transient again.
+     */
+    void rollback();
+
+    /** Flushes and marks a point to which {@link #rollbackTo} can return. */
+    Savepoint savepoint();
+
+    /** Undoes what was done since a savepoint, in the database and in memory. */
+    void rollbackTo(Savepoint savepoint);
+
+    /** The current transaction, begun if there is none: plain statements in it see what this session flushed. */
+    Transaction transaction();
+
+    /** When pending changes are written. */
+    FlushMode flushMode();
+
+    /** Changes when pending changes are written. */
+    void flushMode(FlushMode mode);
+
+    /** Rolls back what was not committed, with a warning in the log if that loses changes, and ends the session. */
+    @Override
+    void close();
+}

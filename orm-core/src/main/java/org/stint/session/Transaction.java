@@ -1,0 +1,42 @@
+package org.stint.session;
+
+/**
+ * A transaction of a database: owns one connection, taken at the first statement and given back at the end.
+ *
+ * <p>Closing a transaction that was neither committed nor rolled back rolls it back. Not safe for use by several
+ * threads at once; may be handed from one thread to another.
+ */
+public interface Transaction extends Executor, AutoCloseable {
+
+    /**
+     * Makes everything permanent.
+     *
+     * @throws org.stint.exception.StintException if the database refuses; then everything is rolled back
+     */
+    void commit();
+
+    /** Undoes everything. */
+    void rollback();
+
+    /** Marks a point to which {@link #rollbackTo} can return. */
+    Savepoint savepoint();
+
+    /** Undoes what was done since a savepoint, which stays usable. */
+    void rollbackTo(Savepoint savepoint);
+
+    /** Whether it can still be used: neither committed nor rolled back. */
+    boolean isActive();
+
+    /** Whether it can only be rolled back, because something failed half-way. */
+    boolean isRollbackOnly();
+
+    /** Leaves nothing but rollback as the end. */
+    void setRollbackOnly();
+
+    /** What it was begun with. */
+    TransactionOptions options();
+
+    /** Rolls back unless the transaction has ended. */
+    @Override
+    void close();
+}
