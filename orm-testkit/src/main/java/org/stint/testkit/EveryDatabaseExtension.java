@@ -1,0 +1,63 @@
+package org.stint.testkit;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.stint.session.Tracking;
+
+/** Turns one test method into one run for each database and way of tracking. */
+final class EveryDatabaseExtension implements TestTemplateInvocationContextProvider {
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    /** A test for one database has nothing to run where the system property leaves that database out. */
+    @Override
+    public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Set<TestDatabase> databases = databases();
+        databases.retainAll(possible(context));
+        return databases.stream()
+                .flatMap(database -> trackings().stream().map(tracking -> new Setting(database, tracking)));
+    }
+
+    private static Set<TestDatabase> possible(ExtensionContext context) {
+        Set<TestDatabase> possible = EnumSet.allOf(TestDatabase.class);
+        Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, OnlyOn.class).stream())
+                .forEach(only -> possible.retainAll(Arrays.asList(only.value())));
+        return possible;
+    }
+
+    private static Set<TestDatabase> databases() {
+        String names = System.getProperty("stint.test.databases", "");
+        Set<TestDatabase> databases = EnumSet.noneOf(TestDatabase.class);
+        if (names.isBlank()) {
+            return EnumSet.allOf(TestDatabase.class);
+        }
+        for (String name : names.split(",")) {
+            databases.add(TestDatabase.named(name));
+        }
+        return databases;
+    }
+
+    private static Set<Tracking> trackings() {
+        Set<Tracking> trackings = EnumSet.noneOf(Tracking.class);
+        for (String name : System.getProperty("stint.test.tracking", "snapshot").split(",")) {
+            trackings.add(Tracking.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+        }
+        return trackings;
+    }
+}

@@ -1,0 +1,113 @@
+package org.stint.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.BeforeEach;
+import org.stint.behaviour.domain.Author;
+import org.stint.behaviour.domain.Book;
+import org.stint.exception.FieldConflict;
+import org.stint.exception.StaleObjectException;
+import org.stint.exception.StaleRow;
+import org.stint.session.Session;
+import org.stint.session.SessionFactory;
+import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.Workbench;
+
+/** A conflict tells what both sides made of the row, so that a person can decide. */
+class ConflictTest {
+
+    private SessionFactory shop;
+
+    @BeforeEach
+    void openTheShop(Workbench bench) {
+        shop = Bookshop.open(bench);
+    }
+
+    @EveryDatabase
+    void yourChangesStandBesideTheirsAndWhatBothStartedFrom(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            emma.setPrice(new BigDecimal("12.99"));
+            emma.setAuthor(session.get(Author.class, 12L));
+            bench.execute("UPDATE book SET price = 8.00, title = 'Emma, abridged', version = 8 WHERE id = 42");
+
+            StaleRow row = onlyRow(session);
+
+            assertThat(row.fields())
+                    .containsExactly(
+                            new FieldConflict("title", "Emma", "Emma", "Emma, abridged"),
+                            new FieldConflict(
+                                    "price", new BigDecimal("9.99"), new BigDecimal("12.99"), new BigDecimal("8.00")),
+                            new FieldConflict("author", 11L, 12L, 11L));
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void ofARowThatIsGoneTheyHaveNothing(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.get(Book.class, 42L).setPrice(new BigDecimal("12.99"));
+            bench.execute("DELETE FROM book WHERE id = 42");
+
+            StaleRow row = onlyRow(session);
+
+            assertThat(row.fields())
+                    .containsExactly(new FieldConflict("price", new BigDecimal("9.99"), new BigDecimal("12.99"), null));
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void whatTheyChangedInARowThatIsToBeDeletedIsTold(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.remove(session.get(Book.class, 42L));
+            bench.execute("UPDATE book SET price = 8.00, version = 8 WHERE id = 42");
+
+            StaleRow row = onlyRow(session);
+
+            assertThat(row.fields())
+                    .containsExactly(new FieldConflict(
+                            "price", new BigDecimal("9.99"), new BigDecimal("9.99"), new BigDecimal("8.00")));
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void theMessageNamesTheAttributesButNoValue(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.get(Book.class, 42L).setTitle("Emma, complete");
+            bench.execute("UPDATE book SET price = 8.00, version = 8 WHERE id = 42");
+
+            StaleObjectException stale = catchThrowableOfType(StaleObjectException.class, session::flush);
+
+            assertThat(stale)
+                    .hasMessage(
+                            "Cannot flush 1 change: Book 42 was changed by someone else: expected version 7, the row"
+                                    + " has 8; you changed title; they changed price. Roll back, read the rows again"
+                                    + " and repeat the change, or show both to the user.");
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void aRowThatIsChangedTwiceInOneTransactionIsNotInConflictWithItself(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            emma.setPrice(new BigDecimal("12.99"));
+            session.flush();
+            emma.setPrice(new BigDecimal("13.99"));
+            session.flush();
+            session.remove(emma);
+            session.commit();
+        }
+        assertThat(bench.value("SELECT COUNT(*) FROM book WHERE id = 42")).isEqualTo(0L);
+    }
+
+    private static StaleRow onlyRow(Session session) {
+        StaleObjectException stale = catchThrowableOfType(StaleObjectException.class, session::flush);
+        assertThat(stale.rows()).hasSize(1);
+        return stale.rows().get(0);
+    }
+}

@@ -1,0 +1,115 @@
+package org.stint.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.stint.testkit.Row.row;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.stint.Stint;
+import org.stint.behaviour.domain.Author;
+import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Publisher;
+import org.stint.exception.StaleObjectException;
+import org.stint.exception.StaleRow;
+import org.stint.exception.StaleRow.Fate;
+import org.stint.session.Session;
+import org.stint.session.SessionFactory;
+import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.Workbench;
+
+/** A driver that says of a batch only that it succeeded proves nothing about versions; the rows are asked instead. */
+class UncountedBatchTest {
+
+    private SessionFactory shop;
+
+    @BeforeEach
+    void openTheShop(Workbench bench) {
+        Bookshop.open(bench);
+        shop = bench.closing(Stint.on(uncounted(bench.dataSource()))
+                .entities(Author.class, Publisher.class, Book.class)
+                .open());
+    }
+
+    @EveryDatabase
+    void aChangeOfACurrentRowIsAccepted(Workbench bench) {
+        shop.useTransaction(session -> session.get(Book.class, 42L).setPrice(BigDecimal.ONE));
+
+        assertThat(bench.rows("SELECT version FROM book WHERE id = 42")).containsExactly(row(8));
+    }
+
+    @EveryDatabase
+    void aChangeOfAStaleRowIsNoticed(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            session.get(Book.class, 43L).setPrice(BigDecimal.ONE);
+            emma.setPrice(BigDecimal.ONE);
+            bench.execute("UPDATE book SET version = 9 WHERE id = 42");
+
+            StaleObjectException stale = catchThrowableOfType(StaleObjectException.class, session::commit);
+
+            assertThat(Bookshop.rowsOf(stale)).containsExactly(new StaleRow(Book.class, 42L, 7, 9, Fate.CHANGED));
+            assertThat(emma.getVersion()).isEqualTo(7);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void aDeleteOfAStaleRowIsNoticed(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.remove(session.get(Book.class, 42L));
+            bench.execute("UPDATE book SET version = 9 WHERE id = 42");
+
+            StaleObjectException stale = catchThrowableOfType(StaleObjectException.class, session::commit);
+
+            assertThat(Bookshop.rowsOf(stale)).containsExactly(new StaleRow(Book.class, 42L, 7, 9, Fate.CHANGED));
+            session.rollback();
+        }
+    }
+
+    private static DataSource uncounted(DataSource source) {
+        return wrapped(
+                DataSource.class,
+                source,
+                result -> result instanceof Connection connection ? uncounted(connection) : result);
+    }
+
+    private static Connection uncounted(Connection connection) {
+        return wrapped(
+                Connection.class,
+                connection,
+                result -> result instanceof PreparedStatement statement ? uncounted(statement) : result);
+    }
+
+    private static PreparedStatement uncounted(PreparedStatement statement) {
+        return wrapped(PreparedStatement.class, statement, result -> {
+            if (result instanceof int[] counts) {
+                Arrays.fill(counts, Statement.SUCCESS_NO_INFO);
+            }
+            return result;
+        });
+    }
+
+    private interface Change {
+        Object of(Object result);
+    }
+
+    private static <T> T wrapped(Class<T> type, T target, Change change) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            try {
+                return change.of(method.invoke(target, arguments));
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
