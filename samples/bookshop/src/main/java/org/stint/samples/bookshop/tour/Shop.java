@@ -1,0 +1,89 @@
+package org.stint.samples.bookshop.tour;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.stint.event.StatementEvent;
+import org.stint.session.Schema;
+import org.stint.session.Session;
+import org.stint.session.SessionAction;
+import org.stint.session.SessionFactory;
+import org.stint.session.SessionFunction;
+import org.stint.session.Transaction;
+
+/**
+ * What the chapters work with: the session factory, counting the units of work that begin here, and the statements that
+ * their work sent.
+ */
+public final class Shop {
+
+    /**
+     * What some work gave, and the statements that it sent.
+     *
+     * @param statements in the order of their execution
+     */
+    record Watched<R>(R result, List<StatementEvent> statements) {}
+
+    private final SessionFactory sessions;
+    private final StatementRecorder recorder;
+    private int unitsOfWork;
+
+    /** A shop over a factory that tells the recorder of its statements. */
+    public Shop(SessionFactory sessions, StatementRecorder recorder) {
+        this.sessions = sessions;
+        this.recorder = recorder;
+    }
+
+    Session open() {
+        unitsOfWork++;
+        return sessions.open();
+    }
+
+    <R> R inTransaction(SessionFunction<R, RuntimeException> work) {
+        unitsOfWork++;
+        return sessions.inTransaction(work);
+    }
+
+    void useTransaction(SessionAction<RuntimeException> work) {
+        unitsOfWork++;
+        sessions.useTransaction(work);
+    }
+
+    /** A transaction without a session. */
+    Transaction begin() {
+        unitsOfWork++;
+        return sessions.database().begin();
+    }
+
+    /** A session that takes part in a transaction; no unit of work of its own. */
+    Session join(Transaction transaction) {
+        return sessions.open(transaction);
+    }
+
+    Schema schema() {
+        return sessions.schema();
+    }
+
+    /** Does some work and watches what it sends. */
+    <R> Watched<R> watch(Supplier<R> work) {
+        recorder.take();
+        R result = work.get();
+        return new Watched<>(result, recorder.take());
+    }
+
+    /** The statements that some work sends. */
+    List<StatementEvent> statementsOf(Runnable work) {
+        return watch(() -> {
+                    work.run();
+                    return work;
+                })
+                .statements();
+    }
+
+    int unitsOfWork() {
+        return unitsOfWork;
+    }
+
+    long statements() {
+        return recorder.total();
+    }
+}
