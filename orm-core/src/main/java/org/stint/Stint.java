@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Dialect;
@@ -58,6 +59,14 @@ public final class Stint {
      */
     public static Stint connect(String jdbcUrl) {
         return new Stint(ConnectionSettings.ofUrl(Objects.requireNonNull(jdbcUrl, "jdbcUrl")));
+    }
+
+    /**
+     * Uses an H2 database in memory of its own, which is gone when what is opened is closed; for tests and first steps.
+     * Needs H2 and HikariCP on the class path.
+     */
+    public static Stint embedded() {
+        return connect("jdbc:h2:mem:" + UUID.randomUUID());
     }
 
     /** Uses a data source, which stays the caller's: it is not closed. */
