@@ -2,14 +2,17 @@ package org.stint;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Dialect;
+import org.stint.event.EntityListener;
 import org.stint.event.StatementListener;
 import org.stint.exception.MappingException;
 import org.stint.internal.access.Accessors;
@@ -20,6 +23,7 @@ import org.stint.internal.load.DetachedReading;
 import org.stint.internal.session.DefaultSessionFactory;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityTypes;
+import org.stint.internal.state.Listeners;
 import org.stint.internal.state.SnapshotDirtyCheck;
 import org.stint.internal.validation.BeanValidation;
 import org.stint.internal.validation.EntityValidator;
@@ -44,6 +48,7 @@ public final class Stint {
 
     private final ConnectionSettings connection;
     private final Set<Class<?>> entities = new LinkedHashSet<>();
+    private final List<Listeners.Registration<?>> listeners = new ArrayList<>();
     private DatabaseSettings settings = DatabaseSettings.defaults();
     private @Nullable Dialect dialect;
     private Tracking tracking = Tracking.SNAPSHOT;
@@ -110,9 +115,28 @@ public final class Stint {
         return this;
     }
 
+    /**
+     * Tells a listener what happens to the objects of an entity class, or of all entity classes below a superclass or
+     * interface.
+     */
+    public <E> Stint listener(Class<E> type, EntityListener<? super E> listener) {
+        listeners.add(new Listeners.Registration<>(type, Objects.requireNonNull(listener, "listener")));
+        return this;
+    }
+
     /** Takes versions and times from this clock; by default the system's. */
     public Stint clock(Clock clock) {
         settings = settings.clock(clock);
+        return this;
+    }
+
+    /**
+     * Asks who makes a change, for {@code @CreatedBy}, {@code @UpdatedBy} and the history of {@code @Audited} entities:
+     * once for each flush or bulk statement that has to know, on the thread that runs it. Null means that nobody is
+     * known; otherwise the value is of the class of those attributes. What the supplier throws fails the flush.
+     */
+    public Stint actor(Supplier<?> supplier) {
+        settings = settings.actor(Objects.requireNonNull(supplier, "supplier"));
         return this;
     }
 
@@ -152,12 +176,11 @@ public final class Stint {
                     "Cannot open a session factory without entities. Name them with entities(Book.class, …), or open a"
                             + " plain database with database().");
         }
-        EntityTypes types = new EntityTypes(Mapping.of(entities), Accessors::of);
+        EntityTypes types = types();
         DirtyCheck check = dirtyCheck(types);
         EntityValidator validator = validator(types.mapping());
         DefaultDatabase database = connect(types);
-        return new DefaultSessionFactory(
-                database, types, new Flusher(types, check, validator, settings.clock()), check);
+        return new DefaultSessionFactory(database, types, new Flusher(types, check, validator, settings), check);
     }
 
     /**
@@ -166,7 +189,12 @@ public final class Stint {
      * @throws org.stint.exception.ConnectionFailedException if the database cannot be reached
      */
     public Database database() {
-        return connect(new EntityTypes(Mapping.of(entities), Accessors::of));
+        return connect(types());
+    }
+
+    private EntityTypes types() {
+        Mapping mapping = Mapping.of(entities);
+        return new EntityTypes(mapping, Accessors::of, Listeners.of(mapping, listeners));
     }
 
     private DefaultDatabase connect(EntityTypes types) {

@@ -9,11 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.Column;
 import org.stint.annotation.CreatedAt;
+import org.stint.annotation.CreatedBy;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.GenerationType;
 import org.stint.annotation.Id;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.UpdatedAt;
+import org.stint.annotation.UpdatedBy;
 import org.stint.annotation.Version;
 import org.stint.processor.MappedAttribute.Role;
 
@@ -91,7 +93,7 @@ final class AttributeReader {
                 nullable,
                 column != null && column.unique(),
                 column == null || column.insertable(),
-                role != Role.CREATED_AT && (column == null || column.updatable()),
+                role != Role.CREATED_AT && role != Role.CREATED_BY && (column == null || column.updatable()),
                 target);
     }
 
@@ -122,6 +124,15 @@ final class AttributeReader {
                             (role == Role.CREATED_AT ? "@CreatedAt" : "@UpdatedAt")
                                     + " is for an Instant, OffsetDateTime or LocalDateTime" + found
                                     + " Change the type or remove the annotation.");
+                }
+            }
+            case CREATED_BY, UPDATED_BY -> {
+                if (field.type().getKind().isPrimitive()) {
+                    mistakes.at(
+                            field.place(),
+                            (role == Role.CREATED_BY ? "@CreatedBy" : "@UpdatedBy")
+                                    + " is for a type that has null for nobody yet" + found
+                                    + " Use its wrapper class.");
                 }
             }
             case PLAIN -> {}
@@ -184,6 +195,8 @@ final class AttributeReader {
         roles.put(Version.class, Role.VERSION);
         roles.put(CreatedAt.class, Role.CREATED_AT);
         roles.put(UpdatedAt.class, Role.UPDATED_AT);
+        roles.put(CreatedBy.class, Role.CREATED_BY);
+        roles.put(UpdatedBy.class, Role.UPDATED_BY);
         roles.put(ManyToOne.class, Role.PLAIN);
         return roles;
     }

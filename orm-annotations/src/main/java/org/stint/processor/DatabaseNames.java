@@ -44,6 +44,10 @@ final class DatabaseNames {
         return table + suffix("_seq");
     }
 
+    String history(String table) {
+        return table + suffix("_history");
+    }
+
     String index(String table, List<String> columns) {
         return table + "_" + String.join("_", columns) + suffix("_idx");
     }

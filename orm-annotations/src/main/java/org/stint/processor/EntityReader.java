@@ -20,12 +20,14 @@ final class EntityReader {
     private final FieldCollector collector;
     private final AttributeReader attributeReader;
     private final BeanValidation beanValidation;
+    private final CallbackReader callbackReader;
 
     EntityReader(Types types) {
         ValueTypes valueTypes = new ValueTypes();
         collector = new FieldCollector(types);
         attributeReader = new AttributeReader(valueTypes, new ReferenceReader(collector, valueTypes));
         beanValidation = new BeanValidation(types);
+        callbackReader = new CallbackReader(types);
     }
 
     /** The mapping; empty if there was a mistake. */
@@ -59,7 +61,9 @@ final class EntityReader {
                 tableName,
                 attributes,
                 new ConstraintReader(element, names(fields), attributes, mistakes).read(tableName, names),
-                beanValidation.constrains(element));
+                beanValidation.constrains(element),
+                callbackReader.read(element, mistakes),
+                HistoryReader.read(element, fields, tableName, names, mistakes));
         return mistakes.any() ? Optional.empty() : Optional.of(entity);
     }
 

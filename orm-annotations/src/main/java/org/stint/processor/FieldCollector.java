@@ -15,13 +15,16 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.Column;
 import org.stint.annotation.CreatedAt;
+import org.stint.annotation.CreatedBy;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.MappedSuperclass;
+import org.stint.annotation.NotAudited;
 import org.stint.annotation.Transient;
 import org.stint.annotation.UpdatedAt;
+import org.stint.annotation.UpdatedBy;
 import org.stint.annotation.Version;
 
 /** Finds the persistent fields of an entity: those of its mapped superclasses first, each class in the order written. */
@@ -35,7 +38,10 @@ final class FieldCollector {
             Enumerated.class,
             CreatedAt.class,
             UpdatedAt.class,
-            ManyToOne.class);
+            CreatedBy.class,
+            UpdatedBy.class,
+            ManyToOne.class,
+            NotAudited.class);
 
     private final Types types;
 

@@ -34,7 +34,9 @@ record MappedAttribute(
         ID,
         VERSION,
         CREATED_AT,
-        UPDATED_AT
+        UPDATED_AT,
+        CREATED_BY,
+        UPDATED_BY
     }
 
     /**

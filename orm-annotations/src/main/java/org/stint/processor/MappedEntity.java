@@ -2,6 +2,7 @@ package org.stint.processor;
 
 import java.util.List;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a table class needs to know of an entity.
@@ -15,6 +16,8 @@ import javax.lang.model.element.TypeElement;
  * @param attributes the attributes in the order of the fields
  * @param constraints indexes, unique combinations and checks
  * @param constrained whether Bean Validation has something to do
+ * @param callbacks the methods of the entity that are told what happens to its objects
+ * @param history where its changes are kept, or null
  */
 record MappedEntity(
         TypeElement element,
@@ -25,4 +28,6 @@ record MappedEntity(
         String tableName,
         List<MappedAttribute> attributes,
         List<MappedConstraint> constraints,
-        boolean constrained) {}
+        boolean constrained,
+        List<Callback> callbacks,
+        @Nullable MappedHistory history) {}

@@ -12,6 +12,7 @@ final class TableSource {
 
     private static final ClassName COLUMN = ClassName.statement("ColumnDefinition");
     private static final ClassName STRING = ClassName.java("String");
+    private static final ClassName LISTENER = new ClassName("org.stint.event", "EntityListener");
     private static final ClassName OVERRIDE = ClassName.java("Override");
 
     private final MappedEntity mapped;
@@ -40,6 +41,9 @@ final class TableSource {
         body.append(constructor()).append("\n").append(alias());
         if (mapped.constrained()) {
             body.append("\n").append(constrained());
+        }
+        if (!mapped.callbacks().isEmpty()) {
+            body.append("\n").append(callbacks());
         }
         return body.append("}\n").toString();
     }
@@ -140,6 +144,13 @@ final class TableSource {
                     .append(arguments)
                     .append(");\n");
         }
+        if (mapped.history() != null) {
+            constructor
+                    .append("        audited(")
+                    .append(JavaText.literal(mapped.history().table()));
+            mapped.history().without().forEach(field -> constructor.append(", ").append(JavaText.literal(field)));
+            constructor.append(");\n");
+        }
         return constructor.append("    }\n").toString();
     }
 
@@ -150,5 +161,30 @@ final class TableSource {
 
     private String constrained() {
         return "    @" + imports.type(OVERRIDE) + "\n    public boolean constrained() {\n        return true;\n    }\n";
+    }
+
+    private String callbacks() {
+        String listener = imports.type(LISTENER);
+        String override = "@" + imports.type(OVERRIDE) + "\n";
+        StringBuilder callbacks = new StringBuilder("    " + override);
+        callbacks
+                .append("    public ")
+                .append(listener)
+                .append("<")
+                .append(entity)
+                .append("> callbacks() {\n");
+        callbacks.append("        return new ").append(listener).append("<>() {\n");
+        StringJoiner moments = new StringJoiner("\n");
+        for (Callback callback : mapped.callbacks()) {
+            StringBuilder moment = new StringBuilder("            " + override);
+            moment.append("            public void ").append(callback.moment());
+            moment.append("(").append(entity).append(" entity) {\n");
+            callback.methods()
+                    .forEach(method -> moment.append("                entity.")
+                            .append(method)
+                            .append("();\n"));
+            moments.add(moment.append("            }\n"));
+        }
+        return callbacks.append(moments).append("        };\n    }\n").toString();
     }
 }

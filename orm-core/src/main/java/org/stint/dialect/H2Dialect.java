@@ -72,8 +72,13 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public String typeName(ColumnType type) {
-        // without a precision H2 takes DECIMAL for a whole number
-        return type.kind() == ColumnType.Kind.DECIMAL && type.precision() == 0 ? "DECFLOAT" : super.typeName(type);
+        return switch (type.kind()) {
+            // without a precision H2 takes DECIMAL for a whole number
+            case DECIMAL -> type.precision() == 0 ? "DECFLOAT" : super.typeName(type);
+            // its JSON takes a million characters at most, and makes a JSON string of every text
+            case JSON -> "CHARACTER LARGE OBJECT";
+            default -> super.typeName(type);
+        };
     }
 
     @Override

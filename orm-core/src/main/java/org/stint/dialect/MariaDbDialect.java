@@ -125,7 +125,7 @@ public final class MariaDbDialect extends Dialect {
     protected String castName(ColumnType type) {
         return switch (type.kind()) {
             case BOOLEAN, SMALLINT, INTEGER, BIGINT -> "SIGNED";
-            case VARCHAR -> "CHAR";
+            case VARCHAR, JSON -> "CHAR";
             case VARBINARY -> "BINARY";
             default -> typeName(type);
         };

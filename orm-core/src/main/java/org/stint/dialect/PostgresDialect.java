@@ -82,11 +82,34 @@ public final class PostgresDialect extends Dialect {
         return switch (type.kind()) {
             case VARCHAR -> type.length() > LONGEST_VARCHAR ? "TEXT" : super.typeName(type);
             case VARBINARY -> "BYTEA";
+            case JSON -> "JSONB";
             case TIME -> "TIME(" + digits + ")";
             case TIMESTAMP -> "TIMESTAMP(" + digits + ")";
             case TIMESTAMP_WITH_TIME_ZONE -> "TIMESTAMP(" + digits + ") WITH TIME ZONE";
             default -> super.typeName(type);
         };
+    }
+
+    @Override
+    public @Nullable Void visitBind(Node.Bind bind, SqlText text) {
+        return placeholder(bind, text);
+    }
+
+    @Override
+    public @Nullable Void visitParameter(Node.Parameter parameter, SqlText text) {
+        return placeholder(parameter, text);
+    }
+
+    /** The driver sends JSON as a text, which the server does not take for JSON by itself. */
+    private @Nullable Void placeholder(Node.Placeholder placeholder, SqlText text) {
+        if (placeholder.type().columnType().kind() != ColumnType.Kind.JSON) {
+            text.placeholder();
+        } else {
+            text.append("CAST(");
+            text.placeholder();
+            text.append(" AS JSONB)");
+        }
+        return null;
     }
 
     @Override

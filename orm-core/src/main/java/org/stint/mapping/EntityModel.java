@@ -29,6 +29,8 @@ public final class EntityModel<E> {
     private final List<AttributeModel> references;
     private final List<AttributeModel> respelled;
     private final List<List<AttributeModel>> uniqueKeys;
+    private final @Nullable HistoryTable history;
+    private final List<AttributeModel> audited;
 
     private EntityModel(EntityTable<E, ?> table) {
         this.table = table;
@@ -54,6 +56,10 @@ public final class EntityModel<E> {
                         RESPELLED.contains(attribute.type().columnType().kind()))
                 .toList();
         this.uniqueKeys = uniqueKeys(table, attributes);
+        this.history = HistoryTable.of(table);
+        this.audited = attributes.stream()
+                .filter(attribute -> table.audits(table.attributes().get(attribute.index())))
+                .toList();
     }
 
     /** The model of a generated table. */
@@ -104,6 +110,16 @@ public final class EntityModel<E> {
     /** The combinations of attributes whose values come only once, besides the id. */
     public List<List<AttributeModel>> uniqueKeys() {
         return uniqueKeys;
+    }
+
+    /** The table that keeps the changes of the rows, or null. */
+    public @Nullable HistoryTable history() {
+        return history;
+    }
+
+    /** The attributes whose changes are kept. */
+    public List<AttributeModel> audited() {
+        return audited;
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class Mapping {
         }
         mistakes.addAll(sharedTables(models.values()));
         mistakes.addAll(sharedSequences(models.values()));
+        mistakes.addAll(takenHistories(models.values()));
         if (!mistakes.isEmpty()) {
             throw new MappingException(mistakes);
         }
@@ -79,6 +80,34 @@ public final class Mapping {
             }
         }
         return mistakes;
+    }
+
+    private static List<String> takenHistories(Collection<EntityModel<?>> models) {
+        Map<Node.Table, String> taken = new LinkedHashMap<>();
+        models.forEach(model -> taken.put(model.table().node(), model.name()));
+        List<String> mistakes = new ArrayList<>();
+        for (EntityModel<?> model : models) {
+            if (model.history() != null) {
+                String other = taken.putIfAbsent(model.history().node(), "the history of " + model.name());
+                if (other != null) {
+                    mistakes.add("The history of " + model.name() + " cannot be kept in the table " + model.history()
+                            + ", which belongs to " + other + ". Name another by @Audited(\"…\").");
+                }
+            }
+        }
+        return mistakes;
+    }
+
+    /** The models of all tables: the entities in the order in which they were given, each followed by its history. */
+    public List<EntityModel<?>> tables() {
+        List<EntityModel<?>> tables = new ArrayList<>();
+        for (EntityModel<?> model : models.values()) {
+            tables.add(model);
+            if (model.history() != null) {
+                tables.add(EntityModel.of(model.history()));
+            }
+        }
+        return tables;
     }
 
     /** All entities, in the order in which they were given. */

@@ -45,6 +45,14 @@ public interface Session extends Executor, AutoCloseable {
     <K, E> Map<K, E> findAll(Class<E> type, Collection<K> ids);
 
     /**
+     * What flushes did to the row of an audited entity, oldest first; also when the row is gone by now. Flushes pending
+     * changes of the class first, as a select would.
+     *
+     * @throws org.stint.exception.StintException if the class is not annotated with {@code @Audited}
+     */
+    <E> List<HistoryEntry<E>> history(Class<E> type, Object id);
+
+    /**
      * Makes a transient object managed, to be inserted by the next flush; an object that was removed is managed again.
      * A managed one stays as it is.
      *

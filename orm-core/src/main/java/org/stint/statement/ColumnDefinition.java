@@ -17,7 +17,9 @@ public final class ColumnDefinition<T> {
         ID,
         VERSION,
         CREATED_AT,
-        UPDATED_AT
+        UPDATED_AT,
+        CREATED_BY,
+        UPDATED_BY
     }
 
     private final String field;
@@ -66,7 +68,7 @@ public final class ColumnDefinition<T> {
                 field, name, type, Role.ID, generated, false, unique, insertable, false, reference);
     }
 
-    /** A column that Stint itself fills: the version or a timestamp. */
+    /** A column that Stint itself fills: the version, a timestamp or the actor. */
     public ColumnDefinition<T> role(Role newRole) {
         return new ColumnDefinition<>(
                 field, name, type, newRole, generation, nullable, unique, insertable, updatable, reference);

@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stint.event.EntityListener;
 
 /**
  * The table of an entity, complete: class, name, columns, id, version and constraints. The annotation processor writes
@@ -23,6 +25,8 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     private final Class<E> entityClass;
     private final List<Attribute<E, ?>> attributes = new ArrayList<>();
     private final List<TableConstraint> constraints = new ArrayList<>();
+    private @Nullable String historyTable;
+    private Set<String> notAudited = Set.of();
 
     /**
      * Begins a table; the subclass adds its attributes in the order of the fields.
@@ -77,6 +81,26 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     /** Whether a field of the entity carries a Bean Validation constraint. */
     public boolean constrained() {
         return false;
+    }
+
+    /** Calls the methods of the entity that carry annotations such as {@code @BeforeInsert}; null if there are none. */
+    public @Nullable EntityListener<E> callbacks() {
+        return null;
+    }
+
+    /** The name of the table, in the same schema, that keeps the changes of the rows; null if nothing does. */
+    public final @Nullable String historyTable() {
+        return historyTable;
+    }
+
+    /** Whether the changes of an attribute are kept: those that say nothing but that there was a change are not. */
+    public final boolean audits(Attribute<E, ?> attribute) {
+        return historyTable != null
+                && !notAudited.contains(attribute.definition().field())
+                && switch (attribute.definition().role()) {
+                    case ID, VERSION, UPDATED_AT, UPDATED_BY -> false;
+                    default -> true;
+                };
     }
 
     /** Adds a column of whole numbers. */
@@ -144,6 +168,17 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     /** Adds a condition in SQL that every row meets. */
     protected final void check(String name, String condition) {
         constraints.add(new TableConstraint.Check(name, condition));
+    }
+
+    /**
+     * Keeps the changes of the rows.
+     *
+     * @param table the name of the history table
+     * @param without the fields whose values are not kept
+     */
+    protected final void audited(String table, String... without) {
+        historyTable = table;
+        notAudited = Set.of(without);
     }
 
     private <A extends Attribute<E, ?>> A add(A attribute) {

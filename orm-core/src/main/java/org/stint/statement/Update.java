@@ -3,12 +3,14 @@ package org.stint.statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An UPDATE as a value: every method gives a new one.
  *
- * <p>When executed it also advances the version and the time of the last change of every row it matches, unless
- * {@link #keepVersion()} was said. Without a condition it is refused unless {@link #allRows()} was said.
+ * <p>When executed it also advances the version, the time and the actor of the last change of every row it matches,
+ * unless {@link #keepVersion()} was said. Without a condition it is refused unless {@link #allRows()} was said.
  *
  * @param <E> the entity whose rows are updated
  */
@@ -72,7 +74,7 @@ public final class Update<E> implements Statement<Counts> {
         return new Update<>(table, assignments, where, true, keepVersion);
     }
 
-    /** Leaves the version and the time of the last change as they are. */
+    /** Leaves the version, the time and the actor of the last change as they are. */
     public Update<E> keepVersion() {
         return new Update<>(table, assignments, where, allRows, true);
     }
@@ -130,6 +132,23 @@ public final class Update<E> implements Statement<Counts> {
             }
         }
         return advanced;
+    }
+
+    /**
+     * This update as somebody executes it: it also sets who made the last change, unless {@link #keepVersion()} was said
+     * or the caller sets that.
+     *
+     * @param actor gives the value for a column that says who it was
+     */
+    public Update<E> actedBy(Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        Update<E> acted = this;
+        for (Attribute<E, ?> attribute : keepVersion ? List.<Attribute<E, ?>>of() : table.attributes()) {
+            ColumnDefinition<?> column = attribute.definition();
+            if (column.role() == ColumnDefinition.Role.UPDATED_BY && !sets(attribute)) {
+                acted = acted.assign(attribute, new Node.Bind(actor.apply(column), column.type()));
+            }
+        }
+        return acted;
     }
 
     /**

@@ -25,7 +25,9 @@ public record ColumnType(Kind kind, int length, int precision, int scale) {
         TIME,
         TIMESTAMP,
         TIMESTAMP_WITH_TIME_ZONE,
-        VARBINARY
+        VARBINARY,
+        /** A JSON document; text of any length where the database has no such type. */
+        JSON
     }
 
     static ColumnType of(Kind kind) {

@@ -95,6 +95,14 @@ public final class SqlTypes {
             (statement, index, value) -> statement.setObject(index, Times.storable(value)),
             (row, index) -> row.getObject(index, LocalDate.class));
 
+    /** A JSON document as text. Databases may write it in another way than it was given: {@code 1e2} as 100. */
+    public static final SqlType<String> JSON = new PlainType<>(
+            String.class,
+            ColumnType.of(ColumnType.Kind.JSON),
+            Types.VARCHAR,
+            (statement, index, value) -> statement.setString(index, value),
+            (row, index) -> row.getString(index));
+
     private SqlTypes() {}
 
     /** Decimal numbers, rounded half up to the scale; values of the same amount are the same. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stint.Stint;
@@ -88,11 +89,20 @@ public final class Workbench {
 
     /** A session factory for entities, whose tables are created unless an earlier factory of this run has. */
     public SessionFactory factory(Class<?>... entities) {
-        SessionFactory factory = closing(Stint.on(dataSource)
-                .entities(entities)
-                .listener(recorder)
-                .tracking(tracking)
-                .clock(clock)
+        return factory(UnaryOperator.identity(), entities);
+    }
+
+    /**
+     * As {@link #factory(Class...)}, with settings of its own.
+     *
+     * @param settings what is said to the builder besides
+     */
+    public SessionFactory factory(UnaryOperator<Stint> settings, Class<?>... entities) {
+        SessionFactory factory = closing(settings.apply(Stint.on(dataSource)
+                        .entities(entities)
+                        .listener(recorder)
+                        .tracking(tracking)
+                        .clock(clock))
                 .open());
         if (Collections.disjoint(created, List.of(entities))) {
             factory.schema().create();

@@ -161,6 +161,101 @@ class GeneratedSourceTest {
     }
 
     @Test
+    void callbacksAndHistoryArePartOfThePicture() {
+        Compilation compilation = Compilation.of("""
+                package shop;
+
+                import org.stint.annotation.*;
+
+                public abstract class Base implements Told {
+                    @BeforeInsert @BeforeUpdate protected void normalize() {}
+
+                    @AfterLoad void loaded() {}
+                }
+                """, """
+                package shop;
+
+                import org.stint.annotation.*;
+
+                interface Told {
+                    @AfterLoad default void told() {}
+                }
+                """, """
+                package shop;
+
+                import org.stint.annotation.*;
+
+                @Entity
+                @Audited
+                class Book extends Base {
+                    @Id private long id;
+                    @NotAudited private String note;
+
+                    @BeforeInsert void number() {}
+
+                    @Override
+                    protected void normalize() {}
+                }
+                """);
+
+        assertThat(compilation.problems()).isEmpty();
+        assertThat(compilation.generated("shop.Book_")).contains("""
+                    private Book_(String alias) {
+                        super(Book.class, null, "book", alias);
+                        audited("book_history", "note");
+                    }
+                """).endsWith("""
+                    @Override
+                    public EntityListener<Book> callbacks() {
+                        return new EntityListener<>() {
+                            @Override
+                            public void beforeInsert(Book entity) {
+                                entity.normalize();
+                                entity.number();
+                            }
+
+                            @Override
+                            public void beforeUpdate(Book entity) {
+                                entity.normalize();
+                            }
+
+                            @Override
+                            public void afterLoad(Book entity) {
+                                entity.told();
+                                entity.loaded();
+                            }
+                        };
+                    }
+                }
+                """);
+    }
+
+    @Test
+    void actorsAreFilledByRole() throws ReflectiveOperationException {
+        EntityTable<?, ?> table = Compilation.of("""
+                        package shop;
+
+                        import java.util.UUID;
+                        import org.stint.annotation.*;
+
+                        @Entity
+                        class Book {
+                            @Id long id;
+                            @CreatedBy @Column(nullable = false) UUID createdBy;
+                            @UpdatedBy Thread.State updatedBy;
+                        }
+                        """).table("shop.Book_");
+
+        ColumnDefinition<?> createdBy = table.attribute("createdBy").definition();
+        assertThat(createdBy.role()).isEqualTo(ColumnDefinition.Role.CREATED_BY);
+        assertThat(createdBy.updatable()).isFalse();
+        assertThat(createdBy.nullable()).isFalse();
+        assertThat(table.attribute("updatedBy").definition().role()).isEqualTo(ColumnDefinition.Role.UPDATED_BY);
+        assertThat(table.callbacks()).isNull();
+        assertThat(table.historyTable()).isNull();
+    }
+
+    @Test
     void everyTypeHasAColumn() throws ReflectiveOperationException {
         EntityTable<?, ?> table = Compilation.of("""
                         package shop;

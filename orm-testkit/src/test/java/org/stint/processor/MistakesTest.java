@@ -206,7 +206,7 @@ class MistakesTest {
     @Test
     void anEntityDoesNotExtendAnother() {
         assertRefused(
-                "public class Novel extends Book {",
+                "public class Novel extends books.Book {",
                 "The entity Novel extends the entity Book, but an entity has a table of its own",
                 book(""),
                 source("@Entity\npublic class Novel extends Book {\n@Id private long number;\n}\n"));
@@ -272,6 +272,77 @@ class MistakesTest {
                 "@" + annotation + " is for an Instant, OffsetDateTime or LocalDateTime, but Book.at is of the type "
                         + type + ".",
                 book("@" + annotation + " private " + type + " at;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CreatedBy, long", "UpdatedBy, char"})
+    void anActorMayBeNobody(String annotation, String type) {
+        assertRefused(
+                "@" + annotation + " private " + type + " who;",
+                "@" + annotation + " is for a type that has null for nobody yet, but Book.who is of the type " + type
+                        + ". Use its wrapper class.",
+                book("@" + annotation + " private " + type + " who;"));
+    }
+
+    @Test
+    void anActorIsNoEntity() {
+        assertRefused(
+                "@UpdatedBy @ManyToOne private Book who;",
+                "The field Book.who carries both @UpdatedBy and @ManyToOne, but a column is for one thing.",
+                book("@UpdatedBy @ManyToOne private Book who;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "private void f() {}              | is private, so that the table class cannot call it. Remove private.",
+                "static void f() {}               | is static and so belongs to no object. Remove static.",
+                "void f(String s) {}              | takes parameters, but there is nothing to pass.",
+                "<T> void f() {}                  | has type parameters, which nobody would fill in. Remove them.",
+                "int f() { return 1; }            | returns a value, which nobody would take. Make it void.",
+                "void f() throws Exception {}     | declares a checked exception, which nobody would catch."
+            })
+    void aCallbackCanBeCalled(String method, String message) {
+        for (Callback.Mark mark : Callback.Mark.values()) {
+            String annotation = "@" + mark.annotation().getSimpleName();
+            assertRefused(
+                    annotation + " " + method,
+                    "The method Book.f() with " + annotation + " " + message,
+                    book(annotation + " " + method));
+        }
+    }
+
+    @Test
+    void anInheritedCallbackIsOpenToTheTableClass() {
+        assertRefused(
+                "public class Novel extends books.Book {",
+                "The method Book.f() with @BeforeInsert belongs to another package than Novel and is not public, so that"
+                        + " the table class cannot call it. Make it public.",
+                "package books;\n\nimport org.stint.annotation.*;\n\npublic class Book {\n"
+                        + "@BeforeInsert protected void f() {}\n}\n",
+                source("@Entity\npublic class Novel extends books.Book {\n@Id private long id;\n}\n"));
+    }
+
+    @Test
+    void onlyAnAuditedEntityLeavesSomethingOutOfItsHistory() {
+        assertRefused(
+                "@NotAudited private String title;",
+                "@NotAudited leaves Book.title out of a history that Book does not have. Add @Audited to the class or"
+                        + " remove it.",
+                book("@NotAudited private String title;"));
+        assertRefused(
+                "@NotAudited private transient String title;",
+                "The field Book.title is transient, so it has no column, yet it carries @NotAudited.",
+                book("@NotAudited private transient String title;"));
+    }
+
+    @Test
+    void aHistoryHasATableOfItsOwn() {
+        assertRefused(
+                "public class Book {",
+                "The history table of Book is called \"book\" like the table itself. Give @Audited another name.",
+                source("@Entity\n@Audited(\"book\")\npublic class Book {\n@Id private long id;\n}\n"));
     }
 
     @ParameterizedTest
@@ -362,7 +433,11 @@ class MistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Id, Version, @Id and @Version", "CreatedAt, UpdatedAt, @CreatedAt and @UpdatedAt"})
+    @CsvSource({
+        "Id, Version, @Id and @Version",
+        "CreatedAt, UpdatedAt, @CreatedAt and @UpdatedAt",
+        "UpdatedAt, UpdatedBy, @UpdatedAt and @UpdatedBy"
+    })
     void aColumnIsForOneThing(String first, String second, String both) {
         assertRefused(
                 "@" + first + " @" + second + " private Instant at;",

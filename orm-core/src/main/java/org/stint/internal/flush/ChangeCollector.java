@@ -1,6 +1,5 @@
 package org.stint.internal.flush;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -31,13 +30,13 @@ final class ChangeCollector {
         this.check = check;
     }
 
-    List<ChangeSet> collect(PersistenceContext context, Instant now) {
+    List<ChangeSet> collect(PersistenceContext context, Occasion occasion) {
         List<ChangeSet> changes = new ArrayList<>();
         for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.NEW, Status.MANAGED, Status.REMOVED))) {
             ChangeSet change = switch (entry.status()) {
-                case NEW -> inserted(entry, now);
+                case NEW -> inserted(entry, occasion);
                 case REMOVED -> deleted(entry);
-                default -> updated(entry, now);
+                default -> updated(entry, occasion);
             };
             if (change != null) {
                 rejectTransientReferences(change, context);
@@ -47,15 +46,20 @@ final class ChangeCollector {
         return changes;
     }
 
-    private <E> ChangeSet inserted(EntityEntry<E> entry, Instant now) {
+    private <E> ChangeSet inserted(EntityEntry<E> entry, Occasion occasion) {
         @Nullable Object[] after = entry.type().snapshot(entry.entity());
         BitSet written = new BitSet(after.length);
         for (AttributeModel attribute : entry.type().model().attributes()) {
             int index = attribute.index();
             switch (attribute.definition().role()) {
-                case VERSION -> after[index] = after[index] == null ? Versions.first(attribute, now) : after[index];
+                case VERSION ->
+                    after[index] = after[index] == null ? Versions.first(attribute, occasion.now()) : after[index];
                 case CREATED_AT, UPDATED_AT ->
-                    after[index] = after[index] == null ? Times.of(attribute, now) : after[index];
+                    after[index] = after[index] == null ? occasion.time(attribute) : after[index];
+                case CREATED_BY, UPDATED_BY ->
+                    after[index] = after[index] == null
+                            ? occasion.actor(attribute, entry.type().model())
+                            : after[index];
                 case ID, PLAIN -> {}
             }
             after[index] = normalized(attribute, after[index]);
@@ -68,7 +72,7 @@ final class ChangeCollector {
         return attribute.is(Role.ID) && attribute.definition().generation() == Generation.IDENTITY;
     }
 
-    private <E> @Nullable ChangeSet updated(EntityEntry<E> entry, Instant now) {
+    private <E> @Nullable ChangeSet updated(EntityEntry<E> entry, Occasion occasion) {
         BitSet changed = check.changed(entry);
         if (changed.isEmpty()) {
             return null;
@@ -77,11 +81,7 @@ final class ChangeCollector {
         rejectChangedId(entry, changed);
         AttributeModel version = type.model().version();
         boolean versionWritten = version != null && changed.get(version.index());
-        for (AttributeModel attribute : type.model().attributes()) {
-            if (!attribute.definition().updatable() || attribute.is(Role.CREATED_AT) || attribute.is(Role.VERSION)) {
-                changed.clear(attribute.index());
-            }
-        }
+        keepWritten(changed, type);
         Object expected = Versions.expected(entry);
         if (changed.isEmpty()) {
             return versionWritten
@@ -92,16 +92,31 @@ final class ChangeCollector {
         for (AttributeModel attribute : type.model().attributes()) {
             int index = attribute.index();
             if (attribute.is(Role.VERSION)) {
-                after[index] = Versions.next(attribute, expected, now);
+                after[index] = Versions.next(attribute, expected, occasion.now());
                 changed.set(index);
             } else if (attribute.is(Role.UPDATED_AT) && !changed.get(index)) {
-                after[index] = Times.of(attribute, now);
+                after[index] = occasion.time(attribute);
+                changed.set(index);
+            } else if (attribute.is(Role.UPDATED_BY) && !changed.get(index)) {
+                after[index] = occasion.actor(attribute, type.model());
                 changed.set(index);
             } else if (changed.get(index)) {
                 after[index] = normalized(attribute, after[index]);
             }
         }
         return new ChangeSet(entry, ChangeSet.Kind.UPDATE, changed, entry.snapshot(), after, expected);
+    }
+
+    /** Leaves only the attributes that an UPDATE writes because the application changed them. */
+    static void keepWritten(BitSet changed, EntityType<?> type) {
+        for (AttributeModel attribute : type.model().attributes()) {
+            if (!attribute.definition().updatable()
+                    || attribute.is(Role.CREATED_AT)
+                    || attribute.is(Role.CREATED_BY)
+                    || attribute.is(Role.VERSION)) {
+                changed.clear(attribute.index());
+            }
+        }
     }
 
     private ChangeSet deleted(EntityEntry<?> entry) {

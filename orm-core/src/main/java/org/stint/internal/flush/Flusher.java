@@ -1,12 +1,11 @@
 package org.stint.internal.flush;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.stint.exception.ReadOnlyException;
+import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.DirtyCheck;
@@ -19,8 +18,9 @@ import org.stint.session.FlushResult;
 
 /**
  * Writes what changed, in five steps: collect the changes, validate them, order them, execute them, and complete them
- * in memory. Until the last step no object is touched, so that a flush that fails leaves them as they were. Shared by
- * the sessions of a factory; safe for use by many threads.
+ * in memory. Until the last step no object is touched, so that a flush that fails leaves them as they were. Listeners are
+ * told before the first step, where they may still change their objects, and after the last. Shared by the sessions of a
+ * factory; safe for use by many threads.
  */
 public final class Flusher {
 
@@ -29,28 +29,33 @@ public final class Flusher {
      *
      * @param result the rows written
      * @param outdated objects whose unwritten attributes may differ from their rows, and are to be read anew
+     * @param callbacks to be run after that: tells listeners, who may object
      */
-    public record Outcome(FlushResult result, List<EntityEntry<?>> outdated) {
+    public record Outcome(FlushResult result, List<EntityEntry<?>> outdated, Runnable callbacks) {
 
         /** Nothing was to be written. */
-        static final Outcome NOTHING = new Outcome(FlushResult.NOTHING, List.of());
+        static final Outcome NOTHING = new Outcome(FlushResult.NOTHING, List.of(), () -> {});
     }
 
     private final EntityTypes types;
+    private final DirtyCheck check;
     private final ChangeCollector collector;
     private final EntityValidator validator;
     private final CommitOrder order;
     private final WriteStatements statements = new WriteStatements();
     private final SequencePools sequences = new SequencePools();
-    private final Clock clock;
+    private final HistoryWriter history;
+    private final DatabaseSettings settings;
 
     /** For entities of these types. */
-    public Flusher(EntityTypes types, DirtyCheck check, EntityValidator validator, Clock clock) {
+    public Flusher(EntityTypes types, DirtyCheck check, EntityValidator validator, DatabaseSettings settings) {
         this.types = types;
+        this.check = check;
         this.collector = new ChangeCollector(types, check);
         this.validator = validator;
         this.order = new CommitOrder(types);
-        this.clock = clock;
+        this.history = new HistoryWriter(types);
+        this.settings = settings;
     }
 
     /**
@@ -61,7 +66,9 @@ public final class Flusher {
      * @throws org.stint.exception.StaleObjectException if rows were changed or deleted by someone else
      */
     public Outcome flush(PersistenceContext context, Supplier<JdbcTransaction> begin) {
-        List<ChangeSet> changes = collector.collect(context, now());
+        FlushCallbacks.before(context, check);
+        Occasion occasion = Occasion.of(settings);
+        List<ChangeSet> changes = collector.collect(context, occasion);
         if (changes.isEmpty()) {
             Completion.restoreSpelling(context);
             return Outcome.NOTHING;
@@ -70,19 +77,16 @@ public final class Flusher {
         refuseReadOnly(changes, transaction);
         validate(changes);
         List<WriteGroup> groups = order.order(changes);
-        Map<Object, Object> newIds = execute(groups, transaction);
+        Map<Object, Object> newIds = execute(groups, changes, occasion, transaction);
+        Runnable callbacks = FlushCallbacks.after(changes, context, transaction);
         List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, context);
         Completion.restoreSpelling(context);
-        return new Outcome(count(changes), outdated);
+        return new Outcome(count(changes), outdated, callbacks);
     }
 
     /** What a flush would write. Runs no statement and no validation. */
     public FlushPlan plan(PersistenceContext context) {
-        return PlanWriter.write(order.order(collector.collect(context, now())), types);
-    }
-
-    private Instant now() {
-        return clock.instant();
+        return PlanWriter.write(order.order(collector.collect(context, Occasion.of(settings))), types);
     }
 
     private void validate(List<ChangeSet> changes) {
@@ -92,10 +96,13 @@ public final class Flusher {
                 .toList());
     }
 
-    private Map<Object, Object> execute(List<WriteGroup> groups, JdbcTransaction transaction) {
+    private Map<Object, Object> execute(
+            List<WriteGroup> groups, List<ChangeSet> changes, Occasion occasion, JdbcTransaction transaction) {
         ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
         try {
-            return writer.write(groups);
+            Map<Object, Object> newIds = writer.write(groups);
+            history.write(changes, newIds, occasion, transaction);
+            return newIds;
         } catch (RuntimeException failure) {
             if (writer.hasSent()) {
                 transaction.failed(failure);

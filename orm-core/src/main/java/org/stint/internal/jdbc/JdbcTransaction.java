@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stint.exception.StintException;
@@ -29,6 +31,7 @@ public final class JdbcTransaction implements Transaction {
     private final StatementRunner statements;
     private final List<TransactionHook> hooks = new CopyOnWriteArrayList<>();
     private final List<JdbcSavepoint> savepoints = new ArrayList<>();
+    private @Nullable UUID id;
 
     JdbcTransaction(DefaultDatabase database, TransactionOptions options) {
         this.database = database;
@@ -47,6 +50,14 @@ public final class JdbcTransaction implements Transaction {
     /** The database that this is a transaction of. */
     public DefaultDatabase database() {
         return database;
+    }
+
+    /** What tells this transaction from all others, anywhere. */
+    public UUID id() {
+        if (id == null) {
+            id = UUID.randomUUID();
+        }
+        return id;
     }
 
     /** Adds a hook behind those there are. */

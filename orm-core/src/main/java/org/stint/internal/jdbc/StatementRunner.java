@@ -128,9 +128,7 @@ public final class StatementRunner {
         if (statement instanceof Update<?> update) {
             Node.Update node = update.node();
             guard(node.where(), update.isForAllRows(), "update", update.table());
-            return update.keepsVersion()
-                    ? node
-                    : update.advancing(execution.settings().clock().instant()).node();
+            return update.keepsVersion() ? node : advancing(update).node();
         }
         if (statement instanceof Delete<?> delete) {
             Node.Delete node = delete.node();
@@ -138,6 +136,13 @@ public final class StatementRunner {
             return node;
         }
         return statement.node();
+    }
+
+    private Update<?> advancing(Update<?> update) {
+        DatabaseSettings settings = execution.settings();
+        Actor actor = settings.actorNow();
+        String entity = name(update.table());
+        return update.advancing(settings.clock().instant()).actedBy(column -> actor.valueOf(column, entity));
     }
 
     private static void guard(Node where, boolean allRows, String verb, EntityTable<?, ?> table) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.stint.exception.EntityNotFoundException;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.RowReader;
+import org.stint.internal.state.Callbacks.Moment;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
@@ -50,7 +50,7 @@ final class RowScope implements EntityReading.Scope {
     private final Execution execution;
     private final Siblings siblings;
     private final Map<EntityKey, Loaded<?>> loaded = new LinkedHashMap<>();
-    private final Map<EntityEntry<?>, @Nullable Object[]> refreshed = new IdentityHashMap<>();
+    private final Map<EntityEntry<?>, @Nullable Object[]> refreshed = new LinkedHashMap<>();
     private final Set<EntityKey> toRefresh = new LinkedHashSet<>();
     private List<Waiting> waiting = new ArrayList<>();
 
@@ -76,10 +76,13 @@ final class RowScope implements EntityReading.Scope {
                 reference.values()[reference.attribute().index()] = target(reference);
             }
         }
-        loaded.values().forEach(this::manage);
+        List<EntityEntry<?>> made = new ArrayList<>();
+        loaded.values().forEach(entity -> made.add(manage(entity)));
         loaded.clear();
+        List<EntityEntry<?>> anew = List.copyOf(refreshed.keySet());
         refreshed.forEach(context::refreshed);
         refreshed.clear();
+        tell(made, anew);
     }
 
     /** Reads rows by id; more are read for what they refer to when the scope is completed. */
@@ -180,7 +183,21 @@ final class RowScope implements EntityReading.Scope {
         return known == null ? null : known.entity();
     }
 
-    private <E> void manage(Loaded<E> made) {
+    /** Tells listeners; if one objects, what is new is not managed after all. */
+    private void tell(List<EntityEntry<?>> made, List<EntityEntry<?>> anew) {
+        if (context.callbacks().isEmpty()) {
+            return;
+        }
+        try {
+            made.forEach(entry -> context.callbacks().call(Moment.AFTER_LOAD, entry));
+            anew.forEach(entry -> context.callbacks().call(Moment.AFTER_LOAD, entry));
+        } catch (RuntimeException | Error objection) {
+            made.forEach(context::forget);
+            throw objection;
+        }
+    }
+
+    private <E> EntityEntry<E> manage(Loaded<E> made) {
         EntityType<E> type = made.type();
         for (AttributeModel attribute : type.model().attributes()) {
             Object value = made.values()[attribute.index()];
@@ -188,6 +205,6 @@ final class RowScope implements EntityReading.Scope {
                 type.set(made.entity(), attribute, EntityType.kept(attribute, value));
             }
         }
-        context.manage(type, made.entity(), made.id(), made.values());
+        return context.manage(type, made.entity(), made.id(), made.values());
     }
 }

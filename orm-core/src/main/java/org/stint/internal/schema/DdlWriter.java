@@ -34,10 +34,10 @@ final class DdlWriter {
         for (Generation.Sequence sequence : sequences()) {
             statements.add(dialect.createSequence(sequence.name(), sequence.allocation()));
         }
-        for (EntityModel<?> model : mapping.models()) {
+        for (EntityModel<?> model : mapping.tables()) {
             statements.add(createTable(model));
         }
-        for (EntityModel<?> model : mapping.models()) {
+        for (EntityModel<?> model : mapping.tables()) {
             addIndexes(model, statements);
             addForeignKeys(model, statements);
         }
@@ -46,7 +46,7 @@ final class DdlWriter {
 
     List<String> drop() {
         List<String> statements = new ArrayList<>();
-        for (EntityModel<?> model : mapping.models()) {
+        for (EntityModel<?> model : mapping.tables()) {
             statements.add("DROP TABLE IF EXISTS " + name(model) + " CASCADE");
         }
         for (Generation.Sequence sequence : sequences()) {

@@ -22,6 +22,7 @@ import org.stint.internal.flush.Flusher;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
+import org.stint.internal.load.HistoryReader;
 import org.stint.internal.load.RefLoader;
 import org.stint.internal.session.SessionGuard.Visit;
 import org.stint.internal.state.DirtyCheck;
@@ -35,6 +36,7 @@ import org.stint.session.FindOption;
 import org.stint.session.FlushMode;
 import org.stint.session.FlushPlan;
 import org.stint.session.FlushResult;
+import org.stint.session.HistoryEntry;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.Transaction;
@@ -52,8 +54,8 @@ final class DefaultSession implements Session, RefLoader {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int NAMED_IN_WARNING = 5;
 
-    private final SessionGuard guard = new SessionGuard();
     private final PersistenceContext context;
+    private final SessionGuard guard;
     private final EntityLifecycle lifecycle;
     private final EntityLoader loader;
     private final UnitOfWork work;
@@ -69,6 +71,7 @@ final class DefaultSession implements Session, RefLoader {
             DirtyCheck check,
             Function<DefaultSession, TransactionBinding> binding) {
         this.context = new PersistenceContext(types);
+        this.guard = new SessionGuard(context.callbacks());
         this.lifecycle = new EntityLifecycle(context);
         this.loader = new EntityLoader(context, this);
         this.work = new UnitOfWork(context, loader, flusher, check);
@@ -96,9 +99,7 @@ final class DefaultSession implements Session, RefLoader {
 
     @Override
     public <E> E get(Class<E> type, Object id, FindOption... options) {
-        return find(type, id, options)
-                .orElseThrow(() -> new EntityNotFoundException("Cannot get " + type.getSimpleName() + " " + id
-                        + ": there is no such row. Use find(…) if it may be missing."));
+        return find(type, id, options).orElseThrow(() -> notFound(type, id));
     }
 
     @Override
@@ -143,7 +144,7 @@ final class DefaultSession implements Session, RefLoader {
                     + ": the session that read the reference was closed. Follow the reference before closing it, or"
                     + " select the entity with a join.");
         }
-        try (Visit visit = guard.enter("load " + type.getSimpleName())) {
+        try (Visit visit = guard.enterEvenInCallback("load " + type.getSimpleName())) {
             EntityType<E> entityType = context.types().of(type);
             if (context.entry(entityType, id) == null) {
                 Set<Object> ids = new LinkedHashSet<>(siblings);
@@ -153,7 +154,26 @@ final class DefaultSession implements Session, RefLoader {
                         ids,
                         transaction("load " + type.getSimpleName()).execution());
             }
-            return get(type, id);
+            EntityEntry<E> entry = entry(entityType, id);
+            if (entry == null) {
+                throw notFound(type, id);
+            }
+            return entry.entity();
+        }
+    }
+
+    @Override
+    public <E> List<HistoryEntry<E>> history(Class<E> type, Object id) {
+        String attempt = "read the history of " + type.getSimpleName();
+        try (Visit visit = guard.enter(attempt)) {
+            EntityType<E> entityType = context.types().of(type);
+            if (flushMode == FlushMode.AUTO
+                    && work.isDirty(Set.of(entityType.model().table().node().name()))) {
+                flushNow();
+            }
+            Object normalized = context.key(entityType, id).id();
+            return HistoryReader.read(
+                    entityType.model(), normalized, transaction(attempt).execution());
         }
     }
 
@@ -320,14 +340,16 @@ final class DefaultSession implements Session, RefLoader {
             return;
         }
         try (Visit visit = guard.enter("close the session")) {
-            if (binding.isJoined()) {
-                flushIfStillPossible();
-            } else {
-                warnOfLostChanges();
-                rollbackNow();
+            try {
+                if (binding.isJoined()) {
+                    flushIfStillPossible();
+                } else {
+                    warnOfLostChanges();
+                    rollbackNow();
+                }
+            } finally {
+                guard.close();
             }
-        } finally {
-            guard.close();
         }
     }
 
@@ -407,6 +429,7 @@ final class DefaultSession implements Session, RefLoader {
     }
 
     FlushResult flushNow() {
+        context.callbacks().refuseWhileRunning("flush");
         FlushResult result = work.flush(() -> transaction("flush"));
         writtenSinceCommit += result.total();
         return result;
@@ -480,6 +503,11 @@ final class DefaultSession implements Session, RefLoader {
             entry = context.entry(type, id);
         }
         return entry != null && EntityLifecycle.isManaged(entry) ? entry : null;
+    }
+
+    private static EntityNotFoundException notFound(Class<?> type, Object id) {
+        return new EntityNotFoundException("Cannot get " + type.getSimpleName() + " " + id
+                + ": there is no such row. Use find(…) if it may be missing.");
     }
 
     private void autoflush(Statement<?> statement) {

@@ -3,6 +3,7 @@ package org.stint.internal.session;
 import java.util.concurrent.atomic.AtomicReference;
 import org.stint.exception.SessionBusyException;
 import org.stint.exception.SessionClosedException;
+import org.stint.internal.state.Callbacks;
 
 /**
  * Lets one thread at a time into a session, as often as it likes, and none after it was closed. It never blocks: a
@@ -18,11 +19,33 @@ final class SessionGuard {
 
     private final AtomicReference<Thread> owner = new AtomicReference<>();
     private final Visit leave = this::leave;
+    private final Callbacks callbacks;
     private int depth;
     private volatile boolean closed;
 
-    /** Enters for a verb. */
+    /**
+     * A guard that keeps callbacks out.
+     *
+     * @param callbacks know whether one is being called
+     */
+    SessionGuard(Callbacks callbacks) {
+        this.callbacks = callbacks;
+    }
+
+    /** Enters for a verb; no callback may. */
     Visit enter(String verb) {
+        Visit visit = enterEvenInCallback(verb);
+        try {
+            callbacks.refuseWhileRunning(verb);
+        } catch (RuntimeException refused) {
+            visit.close();
+            throw refused;
+        }
+        return visit;
+    }
+
+    /** Enters for something that callbacks may do as well. */
+    Visit enterEvenInCallback(String verb) {
         Visit visit = enterEvenIfClosed(verb);
         if (closed) {
             visit.close();

@@ -56,6 +56,7 @@ final class UnitOfWork {
         if (!outcome.outdated().isEmpty()) {
             refresh(outcome.outdated(), begin.get());
         }
+        outcome.callbacks().run();
         return outcome.result();
     }
 

@@ -107,10 +107,14 @@ public final class EntityEntry<E> {
     /** Writes the values that the row was last known to hold into the object. */
     void restoreFields() {
         if (snapshot != null) {
-            for (AttributeModel attribute : type.model().attributes()) {
-                Object value = snapshot[attribute.index()];
-                type.set(entity, attribute, EntityType.kept(attribute, value));
-            }
+            fill(snapshot);
+        }
+    }
+
+    /** Writes values into the object. */
+    void fill(@Nullable Object[] values) {
+        for (AttributeModel attribute : type.model().attributes()) {
+            type.set(entity, attribute, EntityType.kept(attribute, values[attribute.index()]));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.stint.internal.state;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EntityAccessor;
@@ -20,11 +21,18 @@ public final class EntityTypes {
     }
 
     private final Mapping mapping;
+    private final Listeners listeners;
     private final Map<Class<?>, EntityType<?>> types = new LinkedHashMap<>();
 
-    /** All classes of a mapping. */
+    /** All classes of a mapping, with nobody listening but their own methods. */
     public EntityTypes(Mapping mapping, AccessorFactory accessors) {
+        this(mapping, accessors, Listeners.of(mapping, List.of()));
+    }
+
+    /** All classes of a mapping. */
+    public EntityTypes(Mapping mapping, AccessorFactory accessors, Listeners listeners) {
         this.mapping = mapping;
+        this.listeners = listeners;
         for (EntityModel<?> model : mapping.models()) {
             types.put(model.type(), typeOf(model, accessors));
         }
@@ -37,6 +45,11 @@ public final class EntityTypes {
     /** The mapping behind the classes. */
     public Mapping mapping() {
         return mapping;
+    }
+
+    /** Who is told what happens to objects. */
+    Listeners listeners() {
+        return listeners;
     }
 
     /**

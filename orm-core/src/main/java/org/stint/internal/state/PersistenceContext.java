@@ -28,16 +28,23 @@ public final class PersistenceContext {
     private final Set<String> changedTables = new HashSet<>();
     private final Set<EntityKey> writtenKeys = new HashSet<>();
     private final List<EntityEntry<?>> uncertain = new ArrayList<>();
+    private final Callbacks callbacks;
     private long sequence;
 
     /** An empty context for entities of these types. */
     public PersistenceContext(EntityTypes types) {
         this.types = types;
+        this.callbacks = new Callbacks(types.listeners());
     }
 
     /** The entity classes. */
     public EntityTypes types() {
         return types;
+    }
+
+    /** Tells listeners what happens to the objects. */
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     /** What is known of an object, or null if it is not known. */
@@ -82,13 +89,14 @@ public final class PersistenceContext {
      *
      * @param values the values its fields were filled with; kept as they are
      */
-    public <E> void manage(EntityType<E> type, E entity, Object id, @Nullable Object[] values) {
+    public <E> EntityEntry<E> manage(EntityType<E> type, E entity, Object id, @Nullable Object[] values) {
         EntityEntry<E> entry =
                 new EntityEntry<>(type, entity, sequence++, Status.MANAGED, normalized(type, id), values);
         attach(entry);
         if (changedTables.contains(type.model().table().node().name()) || writtenKeys.contains(entry.key())) {
             undo.add(() -> uncertain.add(entry));
         }
+        return entry;
     }
 
     /**
@@ -247,6 +255,17 @@ public final class PersistenceContext {
                 entry.restoreFields();
             }
         }
+    }
+
+    /**
+     * Takes back a flush that failed when it was already complete in memory.
+     *
+     * @param mark where the log was before it
+     * @param pending what the objects held before it, edits that were not flushed included
+     */
+    public void revertFlush(int mark, Map<EntityEntry<?>, @Nullable Object[]> pending) {
+        undo.revertTo(mark);
+        pending.forEach(EntityEntry::fill);
     }
 
     private void change(EntityEntry<?> entry, Status status) {

@@ -1,0 +1,114 @@
+package org.stint.internal.flush;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.internal.json.ColumnJson;
+import org.stint.internal.json.JsonText;
+import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityTypes;
+import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.mapping.HistoryTable;
+import org.stint.statement.Attribute;
+import org.stint.statement.Node;
+
+/**
+ * Keeps what a flush did to the rows of audited entities, in one batch for each class. It comes after the rows
+ * themselves: they are locked by then, so that the entries of a row have the order of its changes.
+ */
+final class HistoryWriter {
+
+    private final EntityTypes types;
+
+    HistoryWriter(EntityTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * Writes the entries.
+     *
+     * @param newIds the ids of inserted objects, which do not know them yet
+     */
+    void write(List<ChangeSet> changes, Map<Object, Object> newIds, Occasion occasion, JdbcTransaction transaction) {
+        Map<EntityModel<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+        for (ChangeSet change : changes) {
+            EntityModel<?> model = change.entry().type().model();
+            Map<String, Object> kept = kept(change, newIds);
+            if (!kept.isEmpty() || isAuditedEvenIfEmpty(change)) {
+                rows.computeIfAbsent(model, any -> new ArrayList<>())
+                        .add(row(change, kept, newIds, occasion, transaction.id()));
+            }
+        }
+        rows.forEach((model, batch) -> transaction
+                .execution()
+                .batch(insert(model.history()), batch, "write the history of " + batch.size() + " rows of " + model));
+    }
+
+    /** That a row came or went is worth an entry, whatever it held. */
+    private static boolean isAuditedEvenIfEmpty(ChangeSet change) {
+        return change.entry().type().model().history() != null
+                && (change.kind() == ChangeSet.Kind.INSERT || change.kind() == ChangeSet.Kind.DELETE);
+    }
+
+    private Map<String, Object> kept(ChangeSet change, Map<Object, Object> newIds) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        for (AttributeModel attribute : change.entry().type().model().audited()) {
+            if (change.kind() == ChangeSet.Kind.DELETE || change.changes(attribute)) {
+                Object before = json(attribute, change.before(attribute), newIds);
+                Object after = json(attribute, change.after(attribute), newIds);
+                if (before != null || after != null) {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    values.put("before", before);
+                    values.put("after", after);
+                    kept.put(attribute.name(), values);
+                }
+            }
+        }
+        return kept;
+    }
+
+    private @Nullable Object json(AttributeModel attribute, @Nullable Object value, Map<Object, Object> newIds) {
+        Object newId = value == null || attribute.reference() == null ? null : newIds.get(value);
+        return ColumnJson.write(attribute.type(), newId != null ? newId : types.columnValue(attribute, value));
+    }
+
+    private static @Nullable Object[] row(
+            ChangeSet change,
+            Map<String, Object> kept,
+            Map<Object, Object> newIds,
+            Occasion occasion,
+            UUID transaction) {
+        Object id = change.entry().id();
+        Object actor = occasion.actor().value();
+        return new @Nullable Object[] {
+            id != null ? id : newIds.get(change.entry().entity()),
+            change.kind().name(),
+            occasion.now(),
+            actor == null ? null : actor.toString(),
+            transaction,
+            JsonText.write(kept)
+        };
+    }
+
+    private static Node insert(HistoryTable table) {
+        List<Node.Column> columns = Stream.of(
+                        table.entityId,
+                        table.kind,
+                        table.changedAt,
+                        table.changedBy,
+                        table.transactionId,
+                        table.changes)
+                .map(Attribute::node)
+                .toList();
+        List<Node> values = columns.stream()
+                .<Node>map(column -> new Node.Parameter(column.name(), column.type()))
+                .toList();
+        return new Node.Insert(table.node(), columns, List.of(new Node.Row(values)));
+    }
+}

@@ -1,0 +1,282 @@
+package org.stint.internal.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.DataException;
+
+/**
+ * JSON as text (RFC 8259). Plain values stand for it: {@code Map} with its order, {@code List}, {@code String}, {@code
+ * BigDecimal}, {@code Boolean} and null.
+ */
+public final class JsonText {
+
+    /** Deeper documents would exhaust the stack. */
+    private static final int DEEPEST = 500;
+
+    private static final String HEX = "0123456789abcdef";
+    private static final int BITS_OF_DIGIT = 4;
+    private static final int ESCAPED_DIGITS = 4;
+
+    private final String text;
+    private int at;
+    private int depth;
+
+    private JsonText(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Writes a value without any space.
+     *
+     * @throws IllegalArgumentException if there is something in it that is no plain value
+     */
+    public static String write(@Nullable Object value) {
+        StringBuilder json = new StringBuilder();
+        write(value, json);
+        return json.toString();
+    }
+
+    /**
+     * Reads a document. Of several members with one name the last counts.
+     *
+     * @throws DataException if the text is no JSON, or is nested too deeply
+     */
+    public static @Nullable Object read(String text) {
+        JsonText json = new JsonText(text);
+        Object value = json.value();
+        json.skipSpace();
+        if (json.at < text.length()) {
+            throw json.malformed("the end");
+        }
+        return value;
+    }
+
+    private static void write(@Nullable Object value, StringBuilder json) {
+        if (value == null || value instanceof Boolean) {
+            json.append(value);
+        } else if (value instanceof BigDecimal number) {
+            json.append(number);
+        } else if (value instanceof String string) {
+            write(string, json);
+        } else if (value instanceof Map<?, ?> object) {
+            String separator = "{";
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                json.append(separator);
+                write((String) member.getKey(), json);
+                json.append(':');
+                write(member.getValue(), json);
+                separator = ",";
+            }
+            json.append(object.isEmpty() ? "{}" : "}");
+        } else if (value instanceof List<?> array) {
+            String separator = "[";
+            for (Object element : array) {
+                json.append(separator);
+                write(element, json);
+                separator = ",";
+            }
+            json.append(array.isEmpty() ? "[]" : "]");
+        } else {
+            throw new IllegalArgumentException("No plain value of JSON: " + value.getClass());
+        }
+    }
+
+    private static void write(String string, StringBuilder json) {
+        json.append('"');
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            switch (c) {
+                case '"', '\\' -> json.append('\\').append(c);
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (c < ' ' || Character.isSurrogate(c) && !isPaired(string, i)) {
+                        escape(c, json);
+                    } else {
+                        json.append(c);
+                    }
+                }
+            }
+        }
+        json.append('"');
+    }
+
+    /** Half a character cannot be encoded, but escaped it survives. */
+    private static boolean isPaired(String string, int i) {
+        return Character.isHighSurrogate(string.charAt(i))
+                ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(string.charAt(i - 1));
+    }
+
+    private static void escape(char c, StringBuilder json) {
+        json.append("\\u");
+        for (int shift = (ESCAPED_DIGITS - 1) * BITS_OF_DIGIT; shift >= 0; shift -= BITS_OF_DIGIT) {
+            json.append(HEX.charAt(c >> shift & HEX.length() - 1));
+        }
+    }
+
+    private @Nullable Object value() {
+        skipSpace();
+        if (at == text.length()) {
+            throw malformed("a value");
+        }
+        char c = text.charAt(at);
+        return switch (c) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
+            case 'n' -> word("null", null);
+            default -> number();
+        };
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        enter();
+        if (!skip('}')) {
+            do {
+                skipSpace();
+                String name = string();
+                expect(':');
+                members.put(name, value());
+            } while (skip(','));
+            expect('}');
+        }
+        depth--;
+        return members;
+    }
+
+    private List<@Nullable Object> array() {
+        List<@Nullable Object> elements = new ArrayList<>();
+        enter();
+        if (!skip(']')) {
+            do {
+                elements.add(value());
+            } while (skip(','));
+            expect(']');
+        }
+        depth--;
+        return elements;
+    }
+
+    private void enter() {
+        at++;
+        if (++depth > DEEPEST) {
+            throw new DataException("Cannot read JSON that is nested more than " + DEEPEST + " levels deep.");
+        }
+    }
+
+    private String string() {
+        expect('"');
+        StringBuilder string = new StringBuilder();
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c == '"') {
+                return string.toString();
+            }
+            if (c < ' ') {
+                break;
+            }
+            string.append(c == '\\' ? escaped() : c);
+        }
+        throw malformed("the end of a string");
+    }
+
+    private char escaped() {
+        char c = at < text.length() ? text.charAt(at++) : ' ';
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default -> throw malformed("an escape");
+        };
+    }
+
+    private char unicode() {
+        int code = 0;
+        for (int digits = 0; digits < ESCAPED_DIGITS; digits++) {
+            int digit = at < text.length() ? Character.digit(text.charAt(at), HEX.length()) : -1;
+            if (digit < 0) {
+                throw malformed("four hexadecimal digits");
+            }
+            code = code << BITS_OF_DIGIT | digit;
+            at++;
+        }
+        return (char) code;
+    }
+
+    private <T> @Nullable T word(String word, @Nullable T meaning) {
+        if (!text.startsWith(word, at)) {
+            throw malformed(word);
+        }
+        at += word.length();
+        return meaning;
+    }
+
+    private BigDecimal number() {
+        int start = at;
+        skipOne("-");
+        if (!skipOne("0")) {
+            digits();
+        }
+        if (skipOne(".")) {
+            digits();
+        }
+        if (skipOne("eE")) {
+            skipOne("+-");
+            digits();
+        }
+        try {
+            return new BigDecimal(text.substring(start, at));
+        } catch (NumberFormatException tooGreat) {
+            throw malformed("a number of less than a billion digits");
+        }
+    }
+
+    private void digits() {
+        int start = at;
+        while (skipOne("0123456789")) {}
+        if (at == start) {
+            throw malformed("a digit");
+        }
+    }
+
+    private boolean skipOne(String any) {
+        boolean found = at < text.length() && any.indexOf(text.charAt(at)) >= 0;
+        if (found) {
+            at++;
+        }
+        return found;
+    }
+
+    private boolean skip(char c) {
+        skipSpace();
+        return skipOne(String.valueOf(c));
+    }
+
+    private void expect(char c) {
+        if (!skip(c)) {
+            throw malformed("'" + c + "'");
+        }
+    }
+
+    private void skipSpace() {
+        while (skipOne(" \t\n\r")) {}
+    }
+
+    private DataException malformed(String expected) {
+        return new DataException(
+                "Cannot read JSON: " + expected + " was expected at position " + at + " of " + text.length() + ".");
+    }
+}
