@@ -6,8 +6,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.stint.statement.Node;
 import org.stint.statement.SqlWriter;
+import org.stint.type.ColumnType;
 import org.stint.type.SqlTypes;
 
 /**
@@ -42,6 +47,7 @@ public abstract class Dialect extends SqlWriter {
     }
 
     /** The name of the database, as its driver gives it. */
+    @Override
     public abstract String name();
 
     /** Whether a JDBC address is one of this database. */
@@ -80,6 +86,30 @@ public abstract class Dialect extends SqlWriter {
 
     /** Whether a DELETE can give back the rows it took away. */
     public abstract boolean returnsDeletedRows();
+
+    /** The statement that asks for the plan of another, one line of text for each row. */
+    public String explain(String sql) {
+        return "EXPLAIN " + sql;
+    }
+
+    /** The tables that a plan reads without an index. */
+    public abstract Set<String> fullScans(String plan);
+
+    /** The names that a pattern finds in a plan as its first group, without quotes. */
+    protected static Set<String> names(String plan, Pattern pattern) {
+        return pattern.matcher(plan)
+                .results()
+                .map(found -> found.group(1))
+                .map(name -> name.startsWith("\"")
+                        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+                        : name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the driver calls the type of an array's elements. */
+    public String arrayType(ColumnType type) {
+        return typeName(type);
+    }
 
     /** Whether several transactions can lock one row against changes; where not, a shared lock is that of an update. */
     public abstract boolean hasSharedLocks();

@@ -1,11 +1,17 @@
 package org.stint.dialect;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stint.statement.Assignments;
+import org.stint.statement.Combination;
+import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
+import org.stint.statement.Operator;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
@@ -14,6 +20,9 @@ import org.stint.type.ColumnType;
  * no FOR SHARE either: such rows are locked as for an update.
  */
 public final class H2Dialect extends Dialect {
+
+    /** A table that a plan reads from end to end. */
+    private static final Pattern FULL_SCAN = Pattern.compile("/\\* [^*]*?(\"(?:[^\"]|\"\")+\"|\\w+)\\.tableScan");
 
     private static final Set<String> RESERVED = words("""
             all and any array as asymmetric authorization between both case cast check constraint cross
@@ -101,7 +110,7 @@ public final class H2Dialect extends Dialect {
         switch (operation.operator()) {
             case PLUS, MINUS, TIMES, DIVIDE, DIVIDE_WHOLE -> {
                 List<Node> operands =
-                        operation.operands().stream().map(H2Dialect::typed).toList();
+                        operation.operands().stream().map(H2Dialect::cast).toList();
                 return super.visitOperation(new Node.Operation(operation.operator(), operands, operation.type()), text);
             }
             default -> {
@@ -110,7 +119,7 @@ public final class H2Dialect extends Dialect {
         }
     }
 
-    private static Node typed(Node operand) {
+    private static Node cast(Node operand) {
         return operand instanceof Node.Placeholder placeholder
                 ? new Node.Cast(placeholder, placeholder.type())
                 : operand;
@@ -121,13 +130,142 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    public @Nullable Void visitValues(Node.Values values, SqlText text) {
+        String gap = "SELECT * FROM UNNEST(";
+        for (Node.BindList column : values.columns()) {
+            text.append(gap).append("CAST(").placeholder(column);
+            text.append(" AS " + castName(column.type().columnType()) + " ARRAY)");
+            gap = ", ";
+        }
+        text.append(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitJoin(Node.Join join, SqlText text) {
+        if (join.kind() == JoinKind.FULL) {
+            throw lacking("a FULL JOIN", "Combine a left join with the rows that have no partner: UNION ALL.");
+        }
+        return super.visitJoin(join, text);
+    }
+
+    @Override
+    public @Nullable Void visitDerived(Node.Derived derived, SqlText text) {
+        if (derived.kind() == Node.Derived.Kind.LATERAL) {
+            throw lacking("a lateral join", "Use a correlated subquery, or a window function.");
+        }
+        return super.visitDerived(derived, text);
+    }
+
+    @Override
+    public @Nullable Void visitBranch(Node.Branch branch, SqlText text) {
+        if (branch.combination() == Combination.INTERSECT_ALL || branch.combination() == Combination.EXCEPT_ALL) {
+            throw lacking(branch.combination().text(), "Number the rows with rowNumber(…) and combine without ALL.");
+        }
+        return super.visitBranch(branch, text);
+    }
+
+    /** Changes that use other tables are a MERGE here. */
+    @Override
+    public @Nullable Void visitUpdate(Node.Update update, SqlText text) {
+        if (update.from() == null) {
+            return super.visitUpdate(update, text);
+        }
+        Assignments.requireOneTable(update, this);
+        text.append("MERGE INTO ");
+        update.table().accept(this, text);
+        text.append(" USING ");
+        update.from().accept(this, text);
+        text.append(" ON ");
+        if (update.where() == null) {
+            text.append("TRUE");
+        } else {
+            operand(update.where(), 0, text);
+        }
+        text.append(" WHEN MATCHED THEN UPDATE SET ");
+        list(Assignments.simultaneous(update), text);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitDelete(Node.Delete delete, SqlText text) {
+        if (delete.using() == null) {
+            return super.visitDelete(delete, text);
+        }
+        text.append("DELETE FROM ");
+        delete.table().accept(this, text);
+        text.append(" WHERE EXISTS (SELECT 1 FROM ");
+        delete.using().accept(this, text);
+        where(delete.where(), text);
+        text.append(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitInsert(Node.Insert insert, SqlText text) {
+        Node.Conflict conflict = insert.conflict();
+        if (conflict == null) {
+            return super.visitInsert(insert, text);
+        }
+        String target = quote(insert.table().correlation());
+        String excluded = quote(conflict.excluded().correlation());
+        text.append("MERGE INTO ").append(tableName(insert.table())).append(" USING (");
+        if (insert.query() != null) {
+            insert.query().accept(this, text);
+        } else {
+            text.append("VALUES ");
+            list(
+                    insert.rows().stream()
+                            .map(row -> castRow(insert.columns(), row))
+                            .toList(),
+                    text);
+        }
+        text.append(") AS ").append(excluded).append(" (");
+        names(insert.columns(), text);
+        text.append(") ON ");
+        for (int i = 0; i < conflict.columns().size(); i++) {
+            String name = quote(conflict.columns().get(i).name());
+            text.append(i == 0 ? "" : " AND ").append(target + "." + name + " = " + excluded + "." + name);
+        }
+        if (!conflict.assignments().isEmpty()) {
+            text.append(" WHEN MATCHED");
+            if (conflict.where() != null) {
+                operand(conflict.where(), Operator.NOT.precedence(), text.append(" AND "));
+            }
+            list(conflict.assignments(), text.append(" THEN UPDATE SET "));
+        }
+        text.append(" WHEN NOT MATCHED THEN INSERT (");
+        names(insert.columns(), text);
+        text.append(") VALUES (");
+        for (int i = 0; i < insert.columns().size(); i++) {
+            text.append(i == 0 ? "" : ", ")
+                    .append(excluded + "." + quote(insert.columns().get(i).name()));
+        }
+        text.append(")");
+        return null;
+    }
+
+    private static Node.Row castRow(List<Node.Column> columns, Node.Row row) {
+        List<Node> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            values.add(new Node.Cast(row.values().get(i), columns.get(i).type()));
+        }
+        return new Node.Row(values);
+    }
+
+    @Override
+    public Set<String> fullScans(String plan) {
+        return names(plan, FULL_SCAN);
+    }
+
+    @Override
     protected boolean isReserved(String name) {
         return RESERVED.contains(name);
     }
 
     @Override
     protected String lockClause(Node.Select.Lock lock) {
-        return "FOR UPDATE";
+        return "FOR UPDATE" + waiting(lock);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package org.stint.dialect;
 
 import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
+import org.stint.statement.Assignments;
+import org.stint.statement.Insert;
+import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
 import org.stint.statement.SqlText;
@@ -21,6 +28,10 @@ public final class MariaDbDialect extends Dialect {
     private static final int LONGEST_VARCHAR = 16_000;
 
     private static final int FINEST_TIME = 6;
+
+    /** A table that a plan reads from end to end. */
+    private static final Pattern FULL_SCAN =
+            Pattern.compile("\"table_name\": (\"(?:[^\"\\\\]|\\\\.)+\"),\\s*\"access_type\": \"ALL\"");
 
     private static final Set<String> RESERVED = words("""
             accessible add all alter analyze and as asc asensitive before between bigint binary blob both by call
@@ -134,6 +145,18 @@ public final class MariaDbDialect extends Dialect {
     @Override
     public @Nullable Void visitOperation(Node.Operation operation, SqlText text) {
         switch (operation.operator()) {
+            case POSITION ->
+                function(
+                        "LOCATE",
+                        List.of(
+                                operation.operands().get(1),
+                                operation.operands().get(0)),
+                        text);
+            case FILTER ->
+                filtered(
+                                (Node.Operation) operation.operands().get(0),
+                                operation.operands().get(1))
+                        .accept(this, text);
             // two bars mean OR here
             case CONCAT -> function("CONCAT", operation.operands(), text);
             case DIVIDE_WHOLE -> infix(Operator.DIVIDE_WHOLE, "DIV", operation.operands(), text);
@@ -146,6 +169,14 @@ public final class MariaDbDialect extends Dialect {
             default -> super.visitOperation(operation, text);
         }
         return null;
+    }
+
+    /** There is no FILTER; an aggregate passes over NULL, which a CASE gives for the rows that are left out. */
+    private static Node filtered(Node.Operation aggregate, Node condition) {
+        Node operand = aggregate.operands().get(0);
+        Node counted = operand instanceof Node.Constant ? new Node.Whole(1) : operand;
+        Node value = new Node.Operation(Operator.CASE, List.of(condition, counted), aggregate.type());
+        return new Node.Operation(aggregate.operator(), List.of(value), aggregate.type());
     }
 
     @Override
@@ -171,15 +202,181 @@ public final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public @Nullable Void visitUpdate(Node.Update update, SqlText text) {
+        List<Node.Assignment> assignments = Assignments.leftToRight(update).orElse(null);
+        Node.Table before = null;
+        if (assignments == null) {
+            before = new Node.Table(null, "before_" + update.table().correlation(), null);
+            assignments = readingFrom(before, update);
+        }
+        text.append("UPDATE ");
+        update.table().accept(this, text);
+        if (before != null) {
+            selfJoin(update, before, text);
+        }
+        if (update.from() != null) {
+            text.append(" JOIN ");
+            boolean nested = update.from() instanceof Node.Join;
+            text.append(nested ? "(" : "");
+            update.from().accept(this, text);
+            text.append(nested ? ")" : "");
+        }
+        text.append(" SET ");
+        boolean several = before != null || update.from() != null;
+        for (int i = 0; i < assignments.size(); i++) {
+            Node.Assignment assignment = assignments.get(i);
+            text.append(i == 0 ? "" : ", ");
+            if (several) {
+                assignment.column().accept(this, text);
+            } else {
+                text.append(quote(assignment.column().name()));
+            }
+            operand(assignment.value(), 0, text.append(" = "));
+        }
+        where(update.where(), text);
+        return null;
+    }
+
+    private static List<Node.Assignment> readingFrom(Node.Table before, Node.Update update) {
+        Map<String, Node> columns = new HashMap<>();
+        update.assignments()
+                .forEach(assignment -> columns.put(
+                        assignment.column().name(),
+                        new Node.Column(
+                                before,
+                                assignment.column().name(),
+                                assignment.column().type())));
+        return update.assignments().stream()
+                .map(assignment -> new Node.Assignment(
+                        assignment.column(), Assignments.replaced(assignment.value(), update.table(), columns)))
+                .toList();
+    }
+
+    /** Joins the rows as they are, because an assignment that reads what another sets would see the new value. */
+    private void selfJoin(Node.Update update, Node.Table before, SqlText text) {
+        Node.Column key = update.key();
+        if (key == null || !text.qualified()) {
+            throw Assignments.circular(update, this);
+        }
+        String alias = quote(before.name());
+        String id = quote(key.name());
+        text.append(" JOIN ").append(tableName(update.table())).append(" AS ").append(alias);
+        text.append(" ON ").append(alias + "." + id + " = ");
+        text.append(quote(update.table().correlation()) + "." + id);
+    }
+
+    @Override
     public @Nullable Void visitDelete(Node.Delete delete, SqlText text) {
-        String alias = delete.table().alias();
-        if (alias == null) {
+        if (delete.table().alias() == null && delete.using() == null) {
             return super.visitDelete(delete, text);
         }
-        text.append("DELETE ").append(quote(alias)).append(" FROM ");
+        text.append("DELETE ").append(quote(delete.table().correlation())).append(" FROM ");
         delete.table().accept(this, text);
+        if (delete.using() != null) {
+            delete.using().accept(this, text.append(" JOIN "));
+        }
         where(delete.where(), text);
         return null;
+    }
+
+    /**
+     * A row that is there already by any unique key is updated: the form knows no choice of columns. Without an update,
+     * a column is set to itself, since INSERT IGNORE would hide other errors too.
+     */
+    @Override
+    public @Nullable Void visitConflict(Node.Conflict conflict, SqlText text) {
+        text.append(" ON DUPLICATE KEY UPDATE ");
+        if (conflict.assignments().isEmpty()) {
+            String name = quote(conflict.columns().get(0).name());
+            text.append(name + " = " + name);
+            return null;
+        }
+        for (int i = 0; i < conflict.assignments().size(); i++) {
+            Node.Assignment assignment = conflict.assignments().get(i);
+            String name = quote(assignment.column().name());
+            text.append(i == 0 ? "" : ", ").append(name).append(" = ");
+            if (conflict.where() == null) {
+                operand(assignment.value(), 0, text);
+            } else {
+                operand(conflict.where(), 0, text.append("IF("));
+                operand(assignment.value(), 0, text.append(", "));
+                text.append(", ").append(name).append(")");
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitColumn(Node.Column column, SqlText text) {
+        if (Insert.EXCLUDED.equals(column.table().alias())) {
+            text.append("VALUES(").append(quote(column.name())).append(")");
+            return null;
+        }
+        return super.visitColumn(column, text);
+    }
+
+    @Override
+    public @Nullable Void visitJoin(Node.Join join, SqlText text) {
+        if (join.kind() == JoinKind.FULL) {
+            throw lacking("a FULL JOIN", "Combine a left join with the rows that have no partner: UNION ALL.");
+        }
+        return super.visitJoin(join, text);
+    }
+
+    /** A derived table cannot name its columns here, but a common table within it can. */
+    @Override
+    public @Nullable Void visitDerived(Node.Derived derived, SqlText text) {
+        if (derived.kind() == Node.Derived.Kind.LATERAL) {
+            throw lacking("a lateral join", "Use a correlated subquery, or a window function.");
+        }
+        if (derived.kind() != Node.Derived.Kind.SUBQUERY) {
+            return super.visitDerived(derived, text);
+        }
+        String name = quote(derived.named().correlation());
+        text.append("(WITH ").append(name);
+        super.columnNames(derived, text);
+        derived.body().accept(this, text.append(" AS ("));
+        text.append(") SELECT * FROM ").append(name).append(") AS ").append(name);
+        return null;
+    }
+
+    @Override
+    protected void columnNames(Node.Derived derived, SqlText text) {
+        if (derived.isCommon() && text.defines(derived)) {
+            super.columnNames(derived, text);
+        }
+    }
+
+    @Override
+    protected void extract(ChronoUnit unit, Node.Value time, SqlText text) {
+        text.append("EXTRACT(").append(unitName(unit)).append(" FROM ");
+        typed(time, text);
+        text.append(")");
+    }
+
+    @Override
+    protected void truncate(Node.Unit unit, Node.Value time, SqlText text) {
+        String format = switch (unit.unit()) {
+            case YEARS -> "%Y-01-01";
+            case MONTHS -> "%Y-%m-01";
+            case DAYS -> "%Y-%m-%d";
+            case HOURS -> "%Y-%m-%d %H:00:00";
+            case MINUTES -> "%Y-%m-%d %H:%i:00";
+            default -> "%Y-%m-%d %H:%i:%s";
+        };
+        text.append("CAST(DATE_FORMAT(");
+        typed(time, text);
+        text.append(", '").append(format).append("') AS ");
+        text.append(castName(time.type().columnType())).append(")");
+    }
+
+    @Override
+    protected void move(Node.Unit unit, Node.Value time, Node amount, SqlText text) {
+        text.append("(");
+        typed(time, text);
+        operand(amount, Operator.PLUS.precedence() + 1, text.append(" + INTERVAL "));
+        unit.accept(this, text.append(" "));
+        text.append(")");
     }
 
     @Override
@@ -206,13 +403,23 @@ public final class MariaDbDialect extends Dialect {
     }
 
     @Override
+    public String explain(String sql) {
+        return "EXPLAIN FORMAT=JSON " + sql;
+    }
+
+    @Override
+    public Set<String> fullScans(String plan) {
+        return names(plan, FULL_SCAN);
+    }
+
+    @Override
     protected boolean isReserved(String name) {
         return RESERVED.contains(name);
     }
 
     @Override
     protected String lockClause(Node.Select.Lock lock) {
-        return lock == Node.Select.Lock.SHARE ? "LOCK IN SHARE MODE" : super.lockClause(lock);
+        return lock.shared() ? "LOCK IN SHARE MODE" + waiting(lock) : super.lockClause(lock);
     }
 
     @Override

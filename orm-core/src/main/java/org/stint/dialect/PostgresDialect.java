@@ -1,10 +1,13 @@
 package org.stint.dialect;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Node;
+import org.stint.statement.Operator;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
@@ -15,6 +18,10 @@ public final class PostgresDialect extends Dialect {
     private static final int FINEST_TIME = 6;
 
     // reserved words, and those that stand for a function or type unless quoted; quotes change no lower-case name here
+    /** A table that a plan reads from end to end. */
+    private static final Pattern FULL_SCAN =
+            Pattern.compile("(?m)^\\s*(?:->  )?(?:Parallel )?Seq Scan on (?:\\w+\\.)?(\"(?:[^\"]|\"\")+\"|\\w+)");
+
     private static final Set<String> RESERVED = words("""
             all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both
             case cast char character check coalesce collate collation column concurrently constraint create cross
@@ -103,11 +110,9 @@ public final class PostgresDialect extends Dialect {
     /** The driver sends JSON as a text, which the server does not take for JSON by itself. */
     private @Nullable Void placeholder(Node.Placeholder placeholder, SqlText text) {
         if (placeholder.type().columnType().kind() != ColumnType.Kind.JSON) {
-            text.placeholder();
+            text.placeholder(placeholder);
         } else {
-            text.append("CAST(");
-            text.placeholder();
-            text.append(" AS JSONB)");
+            text.append("CAST(").placeholder(placeholder).append(" AS JSONB)");
         }
         return null;
     }
@@ -119,6 +124,69 @@ public final class PostgresDialect extends Dialect {
                 .append(quote(next.sequence()).replace("'", "''"))
                 .append("')");
         return null;
+    }
+
+    /** One array, whatever the length of the list: one text for all of them. */
+    @Override
+    protected void in(Node value, Node values, SqlText text) {
+        if (values instanceof Node.BindList list) {
+            operand(value, Operator.EQUAL.precedence() + 1, text);
+            text.append(" = ANY (").placeholder(list).append(")");
+        } else {
+            super.in(value, values, text);
+        }
+    }
+
+    @Override
+    public @Nullable Void visitValues(Node.Values values, SqlText text) {
+        String gap = "SELECT * FROM unnest(";
+        for (Node.BindList column : values.columns()) {
+            text.append(gap).append("CAST(").placeholder(column);
+            text.append(" AS " + castName(column.type().columnType()) + "[])");
+            gap = ", ";
+        }
+        text.append(")");
+        return null;
+    }
+
+    @Override
+    public String arrayType(ColumnType type) {
+        return switch (type.kind()) {
+            case SMALLINT -> "int2";
+            case INTEGER -> "int4";
+            case BIGINT -> "int8";
+            case REAL -> "float4";
+            case DOUBLE -> "float8";
+            case DECIMAL -> "numeric";
+            case VARBINARY -> "bytea";
+            case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
+            default -> type.kind().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    @Override
+    protected void truncate(Node.Unit unit, Node.Value time, SqlText text) {
+        ColumnType.Kind kind = time.type().columnType().kind();
+        text.append(kind == ColumnType.Kind.DATE ? "CAST(" : "").append("DATE_TRUNC('");
+        unit.accept(this, text);
+        typed(time, text.append("', "));
+        text.append(kind == ColumnType.Kind.TIMESTAMP_WITH_TIME_ZONE ? ", 'UTC')" : ")");
+        text.append(kind == ColumnType.Kind.DATE ? " AS DATE)" : "");
+    }
+
+    @Override
+    protected void move(Node.Unit unit, Node.Value time, Node amount, SqlText text) {
+        boolean date = time.type().columnType().kind() == ColumnType.Kind.DATE;
+        text.append(date ? "CAST(" : "(");
+        typed(time, text);
+        typed(amount, text.append(" + "));
+        unit.accept(this, text.append(" * INTERVAL '1 "));
+        text.append(date ? "' AS DATE)" : "')");
+    }
+
+    @Override
+    public Set<String> fullScans(String plan) {
+        return names(plan, FULL_SCAN);
     }
 
     @Override

@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
 
-/** What a bulk update sets besides what it was asked to: the next version and the time of the change. */
+/** What a bulk update sets besides what it was asked to: the next version, and when and by whom it was changed. */
 final class Advances {
 
     /** The finest fraction of a second that every database holds. */
@@ -15,7 +21,37 @@ final class Advances {
 
     private Advances() {}
 
-    static Node version(Attribute<?, ?> version, Instant now) {
+    /** The assignments that an update of a table needs besides those that it has; without an actor, not who did it. */
+    static List<Node.Assignment> of(
+            EntityTable<?, ?> table,
+            Collection<Node.Assignment> present,
+            Instant now,
+            @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        Set<String> names = present.stream()
+                .map(Node.Assignment::column)
+                .filter(column -> column.table().equals(table.node()))
+                .map(Node.Column::name)
+                .collect(Collectors.toSet());
+        List<Node.Assignment> missing = new ArrayList<>();
+        for (Attribute<?, ?> attribute : table.attributes()) {
+            ColumnDefinition<?> column = attribute.definition();
+            if (names.contains(column.name())) {
+                continue;
+            }
+            if (column.role() == ColumnDefinition.Role.UPDATED_AT) {
+                missing.add(new Node.Assignment(attribute.node(), time(attribute, now)));
+            } else if (column.role() == ColumnDefinition.Role.UPDATED_BY && actor != null) {
+                Node.Bind value = new Node.Bind(actor.apply(column), column.type());
+                missing.add(new Node.Assignment(attribute.node(), value));
+            }
+        }
+        table.versionAttribute()
+                .filter(version -> !names.contains(version.node().name()))
+                .ifPresent(version -> missing.add(new Node.Assignment(version.node(), version(version, now))));
+        return missing;
+    }
+
+    private static Node version(Attribute<?, ?> version, Instant now) {
         SqlType<?> type = version.definition().type();
         if (type.javaType() != Instant.class) {
             return new Node.Operation(
@@ -26,7 +62,7 @@ final class Advances {
         return new Node.Operation(Operator.GREATEST, List.of(new Node.Bind(now, type), next), type);
     }
 
-    static Node time(Attribute<?, ?> attribute, Instant now) {
+    private static Node time(Attribute<?, ?> attribute, Instant now) {
         SqlType<?> type = attribute.definition().type();
         return new Node.Bind(timeAs(type.javaType(), now, attribute), type);
     }

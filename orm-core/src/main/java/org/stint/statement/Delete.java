@@ -1,5 +1,9 @@
 package org.stint.statement;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A DELETE as a value: every method gives a new one. Without a condition it is refused unless {@link #allRows()} was
  * said.
@@ -9,27 +13,36 @@ package org.stint.statement;
 public final class Delete<E> implements Statement<Counts> {
 
     private final EntityTable<E, ?> table;
+    private final List<Node.Source> sources;
     private final Condition where;
     private final boolean allRows;
 
-    private Delete(EntityTable<E, ?> table, Condition where, boolean allRows) {
+    private Delete(EntityTable<E, ?> table, List<Node.Source> sources, Condition where, boolean allRows) {
         this.table = table;
+        this.sources = List.copyOf(sources);
         this.where = where;
         this.allRows = allRows;
     }
 
     static <E> Delete<E> of(EntityTable<E, ?> table) {
-        return new Delete<>(table, Condition.TRUE, false);
+        return new Delete<>(table, List.of(), Condition.TRUE, false);
+    }
+
+    /** Names a further table, whose columns the condition may use. A table that it uses is named already by that. */
+    public Delete<E> using(Table<?> source) {
+        List<Node.Source> more = new ArrayList<>(sources);
+        more.add(source.source());
+        return new Delete<>(table, more, where, allRows);
     }
 
     /** Restricts the rows; several conditions must all be met. */
     public Delete<E> where(Condition condition) {
-        return new Delete<>(table, where.and(condition), allRows);
+        return new Delete<>(table, sources, where.and(condition), allRows);
     }
 
     /** Permits the statement to have no condition. */
     public Delete<E> allRows() {
-        return new Delete<>(table, where, true);
+        return new Delete<>(table, sources, where, true);
     }
 
     /** Gives back a value of each deleted row, as it was. */
@@ -49,7 +62,7 @@ public final class Delete<E> implements Statement<Counts> {
 
     /** Whether there is a condition, so that not all rows are deleted. */
     public boolean isRestricted() {
-        return !where.isAlwaysTrue();
+        return Sources.restricts(where, table.node(), others());
     }
 
     /** Whether a missing condition is meant. */
@@ -59,7 +72,11 @@ public final class Delete<E> implements Statement<Counts> {
 
     @Override
     public Node.Delete node() {
-        return new Node.Delete(table.node(), where.isAlwaysTrue() ? null : where.node());
+        return new Node.Delete(table.node(), others(), where.isAlwaysTrue() ? null : where.node());
+    }
+
+    private @Nullable Node others() {
+        return Sources.beside(table.node(), sources, List.of(where.node()));
     }
 
     @Override

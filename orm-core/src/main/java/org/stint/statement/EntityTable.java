@@ -42,6 +42,11 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     /** The same table under an alias, to name it twice in one statement. */
     public abstract S as(String alias);
 
+    /** In an insert that meets rows that are there already: the row that was to be inserted. */
+    public final S excluded() {
+        return as(Insert.EXCLUDED);
+    }
+
     /** The entity class. */
     public final Class<E> entityClass() {
         return entityClass;
@@ -179,6 +184,11 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     protected final void audited(String table, String... without) {
         historyTable = table;
         notAudited = Set.of(without);
+    }
+
+    @Override
+    final List<Node> columns() {
+        return attributes.stream().<Node>map(Attribute::node).toList();
     }
 
     private <A extends Attribute<E, ?>> A add(A attribute) {

@@ -44,6 +44,18 @@ final class ExactTypes {
         return type;
     }
 
+    /** Of two types of a kind the one that holds the values of both. */
+    static SqlType<?> finer(SqlType<?> first, SqlType<?> second) {
+        ColumnType one = first.columnType();
+        ColumnType other = second.columnType();
+        if (first.javaType() == BigDecimal.class) {
+            int scale = Math.max(one.scale(), other.scale());
+            int whole = Math.max(one.precision() - one.scale(), other.precision() - other.scale());
+            return SqlTypes.decimal(whole + scale, scale);
+        }
+        return one.precision() >= other.precision() ? first : second;
+    }
+
     private static boolean fits(BigDecimal number, ColumnType column) {
         BigDecimal least = number.stripTrailingZeros();
         return least.scale() <= column.scale()

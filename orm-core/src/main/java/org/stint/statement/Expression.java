@@ -95,15 +95,7 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
         if (values.isEmpty()) {
             return Condition.FALSE;
         }
-        List<Node> binds = new ArrayList<>(values.size());
-        for (T value : values) {
-            if (value == null) {
-                throw new IllegalArgumentException("Cannot test whether " + this + " is in a list with null: in SQL"
-                        + " nothing equals NULL. Leave it out, and add .or(….isNull()) if that is meant.");
-            }
-            binds.add(bind(value));
-        }
-        return Condition.of(Operator.IN, List.of(node, new Node.Row(List.copyOf(binds))));
+        return Condition.of(Operator.IN, List.of(node, bindList(values)));
     }
 
     /** True where the value is one of those given. */
@@ -134,13 +126,13 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
     }
 
     /** Sorts by this, lowest first. */
-    public final SortKey asc() {
-        return new SortKey(new Node.Order(node, false, null));
+    public final SortKey<T> asc() {
+        return new SortKey<>(this, new Node.Order(node, false, null));
     }
 
     /** Sorts by this, highest first. */
-    public final SortKey desc() {
-        return new SortKey(new Node.Order(node, true, null));
+    public final SortKey<T> desc() {
+        return new SortKey<>(this, new Node.Order(node, true, null));
     }
 
     final Condition compare(Operator operator, T value) {
@@ -159,6 +151,21 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
                             + " with null: in SQL the result is never true. Use isNull(), isNotDistinctFrom(value) or setNull(…).");
         }
         return new Node.Bind(value, ExactTypes.of(type, value));
+    }
+
+    /** The node that binds values to be looked for, as exact as the finest of them is. */
+    final Node.BindList bindList(Collection<? extends T> values) {
+        List<@Nullable Object> list = new ArrayList<>(values);
+        if (list.contains(null)) {
+            throw new IllegalArgumentException("Cannot test whether " + this + " is in a list with null: in SQL"
+                    + " nothing equals NULL. Leave it out, and add .or(….isNull()) if that is meant.");
+        }
+        SqlType<?> exact = type;
+        for (T value : values) {
+            SqlType<T> own = ExactTypes.of(type, value);
+            exact = own == type ? exact : ExactTypes.finer(exact, own);
+        }
+        return new Node.BindList(list, exact);
     }
 
     @Override

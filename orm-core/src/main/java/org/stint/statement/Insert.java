@@ -1,11 +1,16 @@
 package org.stint.statement;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,11 @@ public final class Insert<E> implements Statement<Counts> {
             return with(attribute, value.node());
         }
 
+        /** Sets an attribute to what the column takes by itself. */
+        public Values<E> setDefault(Attribute<E, ?> attribute) {
+            return with(attribute, Sources.constant(Node.Constant.Word.DEFAULT, attribute));
+        }
+
         private Values<E> with(Attribute<E, ?> attribute, Node value) {
             Map<String, Node.Assignment> more = new LinkedHashMap<>(assignments);
             if (more.put(attribute.node().name(), new Node.Assignment(attribute.node(), value)) != null) {
@@ -48,26 +58,130 @@ public final class Insert<E> implements Statement<Counts> {
         }
     }
 
+    /** The name of the row that could not be inserted because it is there already. */
+    public static final String EXCLUDED = "excluded";
+
     private final EntityTable<E, ?> table;
     private final List<Values<E>> rows;
+    private final @Nullable Query query;
+    private final @Nullable ConflictUpdate<E> conflict;
 
-    private Insert(EntityTable<E, ?> table, List<Values<E>> rows) {
+    /** Rows that another table has. */
+    private record Query(List<Node.Column> columns, Node.Select select) {}
+
+    private Insert(
+            EntityTable<E, ?> table,
+            List<Values<E>> rows,
+            @Nullable Query query,
+            @Nullable ConflictUpdate<E> conflict) {
         this.table = table;
         this.rows = List.copyOf(rows);
+        this.query = query;
+        this.conflict = conflict;
     }
 
     static <E> Insert<E> into(EntityTable<E, ?> table) {
         if (table.node().alias() != null) {
             throw new IllegalArgumentException("Cannot insert into " + table + ": name the table without an alias.");
         }
-        return new Insert<>(table, List.of());
+        return new Insert<>(table, List.of(), null, null);
     }
 
     /** Adds a row; every row must set the same attributes. */
     public Insert<E> row(UnaryOperator<Values<E>> values) {
         List<Values<E>> more = new ArrayList<>(rows);
         more.add(values.apply(new Values<>(Map.of())));
-        return new Insert<>(table, more);
+        return new Insert<>(table, more, query, conflict);
+    }
+
+    /** Adds a row for each of several values. */
+    public <P> Insert<E> rows(Collection<P> values, BiFunction<Values<E>, P, Values<E>> row) {
+        List<Values<E>> more = new ArrayList<>(rows);
+        values.forEach(value -> more.add(row.apply(new Values<>(Map.of()), value)));
+        return new Insert<>(table, more, query, conflict);
+    }
+
+    /** Adds a row in which every column has what it takes by itself. */
+    public Insert<E> defaultValues() {
+        return row(row -> row);
+    }
+
+    /**
+     * Adds the rows that a select gives.
+     *
+     * @param attributes what its columns are set to, in order
+     * @throws IllegalArgumentException if it gives other columns than that, by number or Java type
+     */
+    @SafeVarargs
+    public final Insert<E> select(Select<?> select, Attribute<E, ?>... attributes) {
+        List<Node.Column> columns = Stream.of(attributes).map(Attribute::node).toList();
+        List<Node> selected = select.outputs();
+        boolean fits = columns.size() == selected.size();
+        for (int i = 0; fits && i < columns.size(); i++) {
+            Class<?> wanted = columns.get(i).type().javaType();
+            fits = selected.get(i) instanceof Node.Value value && value.type().javaType() == wanted;
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("Cannot insert the rows of " + select + " into " + table + " as "
+                    + List.of(attributes) + ": as many columns of the same types must be selected.");
+        }
+        return new Insert<>(table, rows, new Query(columns, select.node()), conflict);
+    }
+
+    /**
+     * Says what happens to a row that is there already, as these attributes tell: end with
+     * {@link ConflictUpdate#doNothing()} or say what to set. MariaDB knows no choice: there every unique key counts.
+     */
+    @SafeVarargs
+    public final ConflictUpdate<E> onConflict(Attribute<E, ?> first, Attribute<E, ?>... more) {
+        List<Node.Column> columns = Stream.concat(Stream.of(first), Stream.of(more))
+                .map(Attribute::node)
+                .toList();
+        return ConflictUpdate.of(this, columns, null);
+    }
+
+    /**
+     * Says what happens to a row that is there already, as a unique constraint of the table tells.
+     *
+     * @throws IllegalArgumentException if the table describes no such constraint
+     */
+    public ConflictUpdate<E> onConstraint(String name) {
+        for (TableConstraint constraint : table.constraints()) {
+            if (constraint instanceof TableConstraint.Unique unique
+                    && unique.name().equals(name)) {
+                List<Node.Column> columns =
+                        unique.columns().stream().map(this::column).toList();
+                return ConflictUpdate.of(this, columns, name);
+            }
+        }
+        throw new IllegalArgumentException("The table " + table + " describes no unique constraint " + name + ".");
+    }
+
+    Insert<E> onConflict(ConflictUpdate<E> update) {
+        return new Insert<>(table, rows, query, update);
+    }
+
+    /**
+     * This insert as it is executed: a row that is updated instead also counts its version up and gets when and by whom
+     * it was changed, unless {@link ConflictUpdate#keepVersion()} was said.
+     *
+     * @param actor gives the value for a column that says who it was
+     */
+    public Insert<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        return conflict == null ? this : onConflict(conflict.advancing(now, actor));
+    }
+
+    /** Whether rows that are there already may be updated. */
+    public boolean updatesRows() {
+        return conflict != null && !conflict.assignments().isEmpty();
+    }
+
+    private Node.Column column(String name) {
+        return table.attributes().stream()
+                .map(Attribute::node)
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Gives back a value of each inserted row. */
@@ -87,6 +201,14 @@ public final class Insert<E> implements Statement<Counts> {
 
     @Override
     public Node.Insert node() {
+        Node.Conflict clause = conflict == null ? null : conflict.node();
+        if (query != null && !rows.isEmpty()) {
+            throw new IllegalStateException(
+                    "An INSERT INTO " + table + " has rows of its own and those of a select: use two statements.");
+        }
+        if (query != null) {
+            return new Node.Insert(table.node(), query.columns(), List.of(), query.select(), clause);
+        }
         if (rows.isEmpty()) {
             throw new IllegalStateException("An INSERT INTO " + table + " needs at least one row; add it with row(…).");
         }
@@ -109,7 +231,7 @@ public final class Insert<E> implements Statement<Counts> {
                     .map(name -> row.assignments.get(name).value())
                     .toList()));
         }
-        return new Node.Insert(table.node(), columns, values);
+        return new Node.Insert(table.node(), columns, values, null, clause);
     }
 
     @Override

@@ -1,8 +1,15 @@
 package org.stint.statement;
 
-/** How the rows of two sources are matched. */
+/** How rows of two sources are matched. */
 public enum JoinKind {
     INNER,
     LEFT,
-    CROSS
+    RIGHT,
+    FULL,
+    CROSS;
+
+    /** The words of the standard. */
+    public String text() {
+        return this == INNER ? "JOIN" : name() + " JOIN";
+    }
 }

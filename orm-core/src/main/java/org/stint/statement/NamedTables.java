@@ -22,6 +22,11 @@ public final class NamedTables {
         return names;
     }
 
+    /** Whether a node holds SQL of the application, which may name any table. */
+    public static boolean mayBeAny(Node node) {
+        return node instanceof Node.Raw || node.children().stream().anyMatch(NamedTables::mayBeAny);
+    }
+
     private static void collect(Node node, Set<Node.Table> tables) {
         if (node instanceof Node.Table table) {
             tables.add(table);

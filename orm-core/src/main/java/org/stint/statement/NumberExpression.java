@@ -1,7 +1,10 @@
 package org.stint.statement;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.stint.type.ColumnType;
 import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
 
 /**
  * A number that may have a fraction.
@@ -32,5 +35,64 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
     /** The mean over a group, at the scale of the type; NULL over no rows. */
     public final NumberExpression<T> avg() {
         return retyped(new Node.Operation(Operator.AVG, List.of(node()), type()));
+    }
+
+    /**
+     * Rounded to so many digits after the point, a half away from zero.
+     *
+     * @throws IllegalArgumentException if this is no decimal number: databases round binary fractions in their own ways
+     */
+    public final NumberExpression<T> round(int digits) {
+        requireDecimal("round");
+        return operation(Operator.ROUND, node(), new Node.Whole(digits));
+    }
+
+    /** The greatest whole number that is not above this. */
+    public final NumberExpression<T> floor() {
+        return operation(Operator.FLOOR, node());
+    }
+
+    /** The least whole number that is not below this. */
+    public final NumberExpression<T> ceiling() {
+        return operation(Operator.CEILING, node());
+    }
+
+    /**
+     * This as a whole number, a half rounded away from zero.
+     *
+     * @throws IllegalArgumentException if this is no decimal number: databases round binary fractions in their own ways
+     */
+    public final WholeExpression<Long> asLong() {
+        requireDecimal("asLong");
+        Node rounded = new Node.Operation(Operator.ROUND, List.of(node(), new Node.Whole(0)), type());
+        return new WholeExpression<>(new Node.Cast(rounded, SqlTypes.LONG), SqlTypes.LONG);
+    }
+
+    /** This as a decimal number of another precision, a half rounded away from zero. */
+    public final NumberExpression<BigDecimal> asDecimal(int precision, int scale) {
+        SqlType<BigDecimal> decimal = SqlTypes.decimal(precision, scale);
+        return new NumberExpression<>(new Node.Cast(node(), decimal), decimal);
+    }
+
+    /** This as a binary fraction. */
+    public final NumberExpression<Double> asDouble() {
+        return new NumberExpression<>(new Node.Cast(node(), SqlTypes.DOUBLE), SqlTypes.DOUBLE);
+    }
+
+    /**
+     * This as a text, with as many digits after the point as the type has.
+     *
+     * @throws IllegalArgumentException if this is no decimal number: databases write binary fractions in their own ways
+     */
+    public final TextExpression asText() {
+        requireDecimal("asText");
+        return new TextExpression(new Node.Cast(node(), SqlTypes.text(50)), SqlTypes.text(50));
+    }
+
+    private void requireDecimal(String function) {
+        if (type().columnType().kind() != ColumnType.Kind.DECIMAL) {
+            throw new IllegalArgumentException("Cannot " + function + " " + this + ", which is no decimal number:"
+                    + " databases round binary fractions in their own ways. Say asDecimal(precision, scale) first.");
+        }
     }
 }

@@ -35,13 +35,51 @@ public enum Operator {
     LENGTH("CHAR_LENGTH", Form.FUNCTION, 9),
     ABS("ABS", Form.FUNCTION, 9),
     COALESCE("COALESCE", Form.FUNCTION, 9),
+    NULLIF("NULLIF", Form.FUNCTION, 9),
+    /** Conditions and values in turn, and a last value if none of the conditions is met. */
+    CASE("CASE", Form.SPECIAL, 9),
+    /** SQL of the application, in parentheses. */
+    RAW("", Form.SPECIAL, 9),
+    TRIM("TRIM", Form.FUNCTION, 9),
+    TRIM_START("LTRIM", Form.FUNCTION, 9),
+    TRIM_END("RTRIM", Form.FUNCTION, 9),
+    SUBSTRING("SUBSTRING", Form.FUNCTION, 9),
+    REPLACE("REPLACE", Form.FUNCTION, 9),
+    /** Where the second text is in the first, counted from 1; 0 if nowhere. */
+    POSITION("POSITION", Form.SPECIAL, 9),
+    LEFT("LEFT", Form.FUNCTION, 9),
+    RIGHT("RIGHT", Form.FUNCTION, 9),
+    PAD_START("LPAD", Form.FUNCTION, 9),
+    PAD_END("RPAD", Form.FUNCTION, 9),
+    MOD("MOD", Form.FUNCTION, 9),
+    ROUND("ROUND", Form.FUNCTION, 9),
+    FLOOR("FLOOR", Form.FUNCTION, 9),
+    CEILING("CEILING", Form.FUNCTION, 9),
+    SIGN("SIGN", Form.FUNCTION, 9),
+    POWER("POWER", Form.FUNCTION, 9),
+    /** A part of a date or time: the unit, then the time. */
+    EXTRACT("EXTRACT", Form.SPECIAL, 9),
+    /** A time cut to a unit: the unit, then the time. */
+    TRUNCATE("DATE_TRUNC", Form.SPECIAL, 9),
+    /** A time moved by a number of units: the unit, the time, the number. */
+    MOVE("MOVE", Form.SPECIAL, 9),
+    LEAST("LEAST", Form.FUNCTION, 9),
     GREATEST("GREATEST", Form.FUNCTION, 9),
     COUNT("COUNT", Form.FUNCTION, 9),
     COUNT_DISTINCT("COUNT", Form.SPECIAL, 9),
     SUM("SUM", Form.FUNCTION, 9),
     MIN("MIN", Form.FUNCTION, 9),
     MAX("MAX", Form.FUNCTION, 9),
-    AVG("AVG", Form.FUNCTION, 9);
+    AVG("AVG", Form.FUNCTION, 9),
+    /** An aggregate over the rows that meet a condition: the aggregate, then the condition. */
+    FILTER("FILTER", Form.SPECIAL, 9),
+    ROW_NUMBER("ROW_NUMBER", Form.FUNCTION, 9),
+    RANK("RANK", Form.FUNCTION, 9),
+    DENSE_RANK("DENSE_RANK", Form.FUNCTION, 9),
+    LAG("LAG", Form.FUNCTION, 9),
+    LEAD("LEAD", Form.FUNCTION, 9),
+    FIRST_VALUE("FIRST_VALUE", Form.FUNCTION, 9),
+    LAST_VALUE("LAST_VALUE", Form.FUNCTION, 9);
 
     /** How an operator stands to its operands. */
     public enum Form {
@@ -65,6 +103,14 @@ public enum Operator {
     /** The word or sign of the standard; a dialect may know another. */
     public String text() {
         return text;
+    }
+
+    /** Whether it makes one value of many rows. */
+    public boolean isAggregate() {
+        return switch (this) {
+            case COUNT, COUNT_DISTINCT, SUM, MIN, MAX, AVG, FILTER -> true;
+            default -> false;
+        };
     }
 
     /** Where the operands go. */

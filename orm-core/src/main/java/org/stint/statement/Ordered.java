@@ -69,4 +69,9 @@ public abstract class Ordered<T, X extends Expression<T>> extends Typed<T, X> {
     public final X max() {
         return operation(Operator.MAX, node());
     }
+
+    /** True where this is neither below the first nor above the second. */
+    public final Condition between(Operand<T> low, Operand<T> high) {
+        return Condition.of(Operator.BETWEEN, List.of(node(), low.node(), high.node()));
+    }
 }

@@ -1,9 +1,9 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What selected things mean in columns. */
@@ -32,25 +32,26 @@ final class Projections {
             columns.add(expression.node());
         } else if (selected instanceof Projection<?> projection) {
             projection.parts().forEach(part -> collect(part, columns));
-        } else if (selected instanceof EntityTable<?, ?> table) {
-            table.attributes().forEach(attribute -> columns.add(attribute.node()));
+        } else if (selected instanceof Table<?> table) {
+            columns.addAll(table.columns());
         } else {
             throw new IllegalArgumentException("Cannot select " + selected);
         }
     }
 
-    /** The one table that the columns name outside of subqueries, or null if they name none or several. */
-    static Node.@Nullable Table onlyTable(List<Node> columns) {
-        Set<Node.Table> tables = new LinkedHashSet<>();
-        columns.forEach(column -> collectTables(column, tables));
-        return tables.size() == 1 ? tables.iterator().next() : null;
+    /** The one source that the columns name outside of subqueries, or null if they name none or several. */
+    static @Nullable Node onlySource(List<Node> columns) {
+        Map<Node.Table, Node.Source> sources = new LinkedHashMap<>();
+        columns.forEach(column -> collectSources(column, sources));
+        return sources.size() == 1 ? sources.values().iterator().next() : null;
     }
 
-    private static void collectTables(Node node, Set<Node.Table> tables) {
-        if (node instanceof Node.Table table) {
-            tables.add(table);
+    /** The sources that a node names outside of subqueries, by the names by which columns are qualified. */
+    static void collectSources(Node node, Map<Node.Table, Node.Source> sources) {
+        if (node instanceof Node.Column column) {
+            sources.putIfAbsent(column.table(), column.source());
         } else if (!(node instanceof Node.Select)) {
-            node.children().forEach(child -> collectTables(child, tables));
+            node.children().forEach(child -> collectSources(child, sources));
         }
     }
 

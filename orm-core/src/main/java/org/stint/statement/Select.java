@@ -1,7 +1,9 @@
 package org.stint.statement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
@@ -25,7 +27,7 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
 
     static <R> Select<R> of(Selectable<R> selected) {
         SelectClauses clauses = new SelectClauses(Projections.columns(selected));
-        clauses.from = Projections.onlyTable(clauses.columns);
+        clauses.from = Projections.onlySource(clauses.columns);
         return new Select<>(selected, clauses.build());
     }
 
@@ -36,12 +38,12 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
 
     /** Leaves out rows that came before. */
     public Select<R> distinct() {
-        return with(changed -> changed.distinct = true);
+        return body("distinct()", changed -> changed.distinct = true);
     }
 
     /** Takes the rows from a table. */
     public Select<R> from(Table<?> table) {
-        return with(changed -> changed.from = table.node());
+        return body("from(…)", changed -> changed.from = table.source());
     }
 
     /**
@@ -62,6 +64,21 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
         return join(JoinKind.LEFT, table, on.node());
     }
 
+    /** Adds a table whose rows stay even if none before matches. */
+    public Select<R> rightJoin(Table<?> table, Condition on) {
+        return join(JoinKind.RIGHT, table, on.node());
+    }
+
+    /** Adds a table; rows without a partner stay on both sides. H2 and MariaDB lack this form and refuse it. */
+    public Select<R> fullJoin(Table<?> table, Condition on) {
+        return join(JoinKind.FULL, table, on.node());
+    }
+
+    /** Adds a table, each row with each. */
+    public Select<R> crossJoin(Table<?> table) {
+        return join(JoinKind.CROSS, table, null);
+    }
+
     /** Adds the table at the other end of a relationship; rows without one are left out. */
     public Select<R> join(ToOneAttribute<?, ?, ?> relationship) {
         return join(JoinKind.INNER, relationship.target(), matching(relationship));
@@ -74,23 +91,23 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
 
     /** Restricts the rows; several conditions must all be met. */
     public Select<R> where(Condition condition) {
-        return with(changed -> changed.where = both(changed.where, condition));
+        return body("where(…)", changed -> changed.where = both(changed.where, condition));
     }
 
     /** Makes one row of all rows with the same values. */
     public Select<R> groupBy(Expression<?>... expressions) {
         List<Node> nodes = Stream.of(expressions).map(Expression::node).toList();
-        return with(changed -> changed.groupBy = SelectClauses.append(changed.groupBy, nodes));
+        return body("groupBy(…)", changed -> changed.groupBy = SelectClauses.append(changed.groupBy, nodes));
     }
 
     /** Restricts the groups; several conditions must all be met. */
     public Select<R> having(Condition condition) {
-        return with(changed -> changed.having = both(changed.having, condition));
+        return body("having(…)", changed -> changed.having = both(changed.having, condition));
     }
 
     /** Sorts the rows, by the first key first; more keys may follow. */
-    public Select<R> orderBy(SortKey... keys) {
-        List<Node.Order> nodes = Stream.of(keys).map(SortKey::node).toList();
+    public Select<R> orderBy(SortKey<?>... keys) {
+        List<Node> nodes = Stream.of(keys).map(this::sorting).toList();
         return with(changed -> changed.orderBy = SelectClauses.append(changed.orderBy, nodes));
     }
 
@@ -104,17 +121,96 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
         return with(changed -> changed.offset = rows("offset", rows));
     }
 
-    /** Locks the rows as an update would, until the transaction ends. */
+    /**
+     * Sorts by the keys of a place and gives only the rows behind it; the page after the last row of another.
+     *
+     * @throws IllegalStateException if this is sorted already
+     */
+    public Select<R> after(Place place) {
+        if (!clauses.orderBy().isEmpty()) {
+            throw new IllegalStateException("Cannot go on after a place in " + this
+                    + ", which has an order of its own: the place brings the order with it.");
+        }
+        return where(place.behind()).orderBy(place.keys());
+    }
+
+    /** Locks the rows as an update would, until the transaction ends; waits for locks of others. */
     public Select<R> forUpdate() {
-        return with(changed -> changed.lock = Node.Select.Lock.UPDATE);
+        return forUpdate(Node.Select.Lock.Others.WAIT);
+    }
+
+    /** Locks the rows as an update would, until the transaction ends. */
+    public Select<R> forUpdate(Node.Select.Lock.Others others) {
+        return with(changed -> changed.lock = new Node.Select.Lock(false, others));
     }
 
     /**
      * Locks the rows against changes by others, until the transaction ends; on a database without shared locks, such
-     * as H2, as an update would.
+     * as H2, as an update would. Waits for locks of others.
      */
     public Select<R> forShare() {
-        return with(changed -> changed.lock = Node.Select.Lock.SHARE);
+        return forShare(Node.Select.Lock.Others.WAIT);
+    }
+
+    /** Locks the rows against changes by others; see {@link #forShare()}. */
+    public Select<R> forShare(Node.Select.Lock.Others others) {
+        return with(changed -> changed.lock = new Node.Select.Lock(true, others));
+    }
+
+    /** The rows of both, each once. */
+    public Select<R> union(Select<R> other) {
+        return combined(Combination.UNION, other);
+    }
+
+    /** The rows of both. */
+    public Select<R> unionAll(Select<R> other) {
+        return combined(Combination.UNION_ALL, other);
+    }
+
+    /** The rows that are in both, each once. */
+    public Select<R> intersect(Select<R> other) {
+        return combined(Combination.INTERSECT, other);
+    }
+
+    /** The rows that are in both, as often as in the one that has fewer. H2 lacks this form and refuses it. */
+    public Select<R> intersectAll(Select<R> other) {
+        return combined(Combination.INTERSECT_ALL, other);
+    }
+
+    /** The rows that are here and not in the other, each once. */
+    public Select<R> except(Select<R> other) {
+        return combined(Combination.EXCEPT, other);
+    }
+
+    /** The rows that are here more often than in the other, as often as that. H2 lacks this form and refuses it. */
+    public Select<R> exceptAll(Select<R> other) {
+        return combined(Combination.EXCEPT_ALL, other);
+    }
+
+    /** These rows as a table for another statement. */
+    public Derived<R> as(String name) {
+        return Derived.of(Node.Derived.Kind.SUBQUERY, name, this);
+    }
+
+    /** These rows as a table that is made once for each row of what stands before it; H2 and MariaDB refuse it. */
+    public Derived<R> asLateral(String name) {
+        return Derived.of(Node.Derived.Kind.LATERAL, name, this);
+    }
+
+    /** These rows as a common table, defined in a WITH clause of the statement that names it. */
+    public Derived<R> asCommonTable(String name) {
+        return Derived.of(Node.Derived.Kind.CTE, name, this);
+    }
+
+    /**
+     * A common table that begins with these rows and adds, again and again, those that a step makes of the rows added
+     * last, until it makes none.
+     *
+     * @param step is handed the table itself
+     */
+    public Derived<R> recursively(String name, Function<Derived<R>, Select<R>> step) {
+        Select<R> whole = unionAll(step.apply(Derived.itself(name, this)));
+        return Derived.of(Node.Derived.Kind.RECURSIVE_CTE, name, outputs(), whole.node(), selected);
     }
 
     /** True where this select gives at least one row. */
@@ -141,7 +237,7 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
         return SqlWriter.STANDARD.write(clauses).text();
     }
 
-    private Select<R> join(JoinKind kind, Table<?> table, Node on) {
+    private Select<R> join(JoinKind kind, Table<?> table, @Nullable Node on) {
         Node source = clauses.from();
         if (source == null) {
             throw new IllegalStateException("Cannot join " + table + " to nothing: what is selected does not name"
@@ -152,14 +248,14 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
             throw new IllegalArgumentException("Cannot join " + table + ": this select already has a " + name
                     + ". Join it under another name: as(\"…\").");
         }
-        return with(changed -> changed.from = new Node.Join(kind, source, table.node(), on));
+        return body("join(…)", changed -> changed.from = new Node.Join(kind, source, table.source(), on));
     }
 
     private static Stream<String> sources(Node source) {
         if (source instanceof Node.Join join) {
             return Stream.concat(sources(join.left()), sources(join.right()));
         }
-        return source instanceof Node.Table table ? Stream.of(table.correlation()) : Stream.of();
+        return source instanceof Node.Source named ? Stream.of(named.named().correlation()) : Stream.of();
     }
 
     private static Node matching(ToOneAttribute<?, ?, ?> relationship) {
@@ -177,6 +273,51 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
             throw new IllegalArgumentException("The " + what + " of a select must not be negative.");
         }
         return new Node.Bind(rows, SqlTypes.LONG);
+    }
+
+    /** What is selected, before it was combined or wrapped. */
+    List<Node> outputs() {
+        return Projections.columns(selected);
+    }
+
+    private Select<R> combined(Combination combination, Select<R> other) {
+        if (clauses.lock() != null || other.clauses.lock() != null) {
+            throw new IllegalStateException("Cannot combine " + this + " with other rows: it locks rows.");
+        }
+        boolean sliced = !clauses.orderBy().isEmpty() || clauses.limit() != null || clauses.offset() != null;
+        SelectClauses changed = sliced ? new SelectClauses(as("first_part").columns()) : SelectClauses.of(clauses);
+        if (sliced) {
+            changed.from = as("first_part").source();
+        }
+        List<Node.Branch> branches = new ArrayList<>(changed.branches);
+        branches.add(new Node.Branch(combination, other.node()));
+        changed.branches = List.copyOf(branches);
+        return new Select<>(selected, changed.build());
+    }
+
+    /** What to sort by; in combined selects a column is known by its position. */
+    private Node sorting(SortKey<?> key) {
+        if (clauses.branches().isEmpty()) {
+            return key.node();
+        }
+        int position = outputs().indexOf(key.node().operand());
+        if (position < 0) {
+            throw new IllegalArgumentException(
+                    "Cannot sort " + this + " by " + key + ": combined rows are sorted by what is selected.");
+        }
+        return new Node.Order(
+                new Node.Whole(position + 1L),
+                key.node().descending(),
+                key.node().nulls());
+    }
+
+    /** Changes what belongs to this select alone. */
+    private Select<R> body(String clause, Consumer<SelectClauses> change) {
+        if (!clauses.branches().isEmpty()) {
+            throw new IllegalStateException("Cannot say " + clause + " of " + this
+                    + ": it is combined of several selects. Say it of each, or of the whole as a table: as(name).");
+        }
+        return with(change);
     }
 
     private Select<R> with(Consumer<SelectClauses> change) {

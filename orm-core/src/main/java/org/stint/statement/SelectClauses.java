@@ -21,6 +21,8 @@ final class SelectClauses {
     @Nullable
     Node having;
 
+    List<Node.Branch> branches = List.of();
+
     List<Node> orderBy = List.of();
 
     @Nullable
@@ -42,6 +44,7 @@ final class SelectClauses {
         clauses.where = select.where();
         clauses.groupBy = select.groupBy();
         clauses.having = select.having();
+        clauses.branches = select.branches();
         clauses.orderBy = select.orderBy();
         clauses.limit = select.limit();
         clauses.offset = select.offset();
@@ -56,6 +59,6 @@ final class SelectClauses {
     }
 
     Node.Select build() {
-        return new Node.Select(distinct, columns, from, where, groupBy, having, orderBy, limit, offset, lock);
+        return new Node.Select(distinct, columns, from, where, groupBy, having, branches, orderBy, limit, offset, lock);
     }
 }

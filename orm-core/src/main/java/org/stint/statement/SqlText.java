@@ -1,38 +1,67 @@
 package org.stint.statement;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * SQL under construction: the text so far, and which of the statement's bound values and parameters goes to which
  * placeholder.
  *
- * <p>A writer visits the parts of a statement in preorder. Where a database wants them in another order, it writes the
- * earlier part to a {@linkplain #fragment() fragment} and appends that later. Used by one thread at a time.
+ * <p>A placeholder knows its place in the statement, so a writer may visit parts in any order, several times, or within
+ * a tree that it has rearranged, as long as it keeps the placeholders themselves. Used by one thread at a time.
  */
 public final class SqlText {
 
-    private static final class Count {
-        int placeholders;
+    /** What all fragments of a statement share. */
+    private static final class Shared {
+        final Map<Node.Placeholder, Integer> positions = new IdentityHashMap<>();
+        final Deque<Map<String, Node.Derived>> commonTables = new ArrayDeque<>();
+        final boolean qualified;
+
+        Shared(boolean qualified) {
+            this.qualified = qualified;
+        }
+
+        /** A copy of a tree in which no placeholder comes twice, each with its position. */
+        Node numbered(Node node) {
+            List<Node> parts = new ArrayList<>();
+            int position = positions.size();
+            Node copy;
+            if (node instanceof Node.Placeholder placeholder) {
+                copy = placeholder.with(parts);
+                positions.put((Node.Placeholder) copy, position);
+            } else {
+                node.children().forEach(child -> parts.add(numbered(child)));
+                copy = node.with(parts);
+            }
+            return copy;
+        }
     }
 
     private final StringBuilder text = new StringBuilder();
-    private final List<Integer> slots = new ArrayList<>();
-    private final boolean qualified;
-    private final Count count;
+    private final List<Sql.Slot> slots = new ArrayList<>();
+    private final Shared shared;
 
-    private SqlText(boolean qualified, Count count) {
-        this.qualified = qualified;
-        this.count = count;
+    private SqlText(Shared shared) {
+        this.shared = shared;
     }
 
-    static SqlText begin(boolean qualified) {
-        return new SqlText(qualified, new Count());
+    /** Writes a statement. */
+    static Sql write(Node statement, SqlWriter writer) {
+        Shared shared = new Shared(NamedTables.of(statement).size() > 1);
+        SqlText text = new SqlText(shared);
+        shared.numbered(statement).accept(writer, text);
+        return new Sql(text.toString(), text.slots);
     }
 
     /** Whether columns carry the name of their table, because the statement names several. */
     public boolean qualified() {
-        return qualified;
+        return shared.qualified;
     }
 
     /** Adds SQL as it is. */
@@ -48,20 +77,58 @@ public final class SqlText {
         return this;
     }
 
-    /** Adds a placeholder for the next value in preorder. */
-    public SqlText placeholder() {
+    /** Adds a placeholder for a value, or for a list as one array. */
+    public SqlText placeholder(Node.Placeholder placeholder) {
+        return placeholder(placeholder, Sql.Slot.WHOLE);
+    }
+
+    /** Adds a placeholder for one element of a list. */
+    public SqlText placeholder(Node.Placeholder placeholder, int element) {
+        Integer position = shared.positions.get(placeholder);
+        if (position == null) {
+            throw new IllegalStateException(
+                    "A writer made a placeholder of its own; it may only rearrange those of" + " the statement.");
+        }
         text.append('?');
-        slots.add(count.placeholders++);
+        slots.add(new Sql.Slot(position, element));
         return this;
     }
 
-    /** An empty text for the next part of the same statement, to be appended where it belongs. */
+    /** An empty text for a part of the same statement, to be appended where it belongs. */
     public SqlText fragment() {
-        return new SqlText(qualified, count);
+        return new SqlText(shared);
     }
 
-    Sql finish() {
-        return new Sql(text.toString(), slots);
+    /** Enters a query at whose beginning the common tables below it are defined; none are if one is entered already. */
+    Map<String, Node.Derived> enterQuery(Node query) {
+        Map<String, Node.Derived> tables = new LinkedHashMap<>();
+        if (shared.commonTables.isEmpty()) {
+            collectCommonTables(query, tables);
+        }
+        if (!tables.isEmpty()) {
+            shared.commonTables.push(tables);
+        }
+        return tables;
+    }
+
+    /** Leaves the query that defined common tables. */
+    void leaveQuery(Map<String, Node.Derived> tables) {
+        if (!tables.isEmpty()) {
+            shared.commonTables.pop();
+        }
+    }
+
+    /** Whether the statement defines a common table before the part that is being written. */
+    public boolean defines(Node.Derived table) {
+        return !shared.commonTables.isEmpty()
+                && shared.commonTables.peek().containsKey(table.named().name());
+    }
+
+    private static void collectCommonTables(Node node, Map<String, Node.Derived> tables) {
+        node.children().forEach(child -> collectCommonTables(child, tables));
+        if (node instanceof Node.Derived derived && derived.isCommon()) {
+            tables.putIfAbsent(derived.named().name(), derived);
+        }
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.stint.statement;
 
-import java.util.Iterator;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stint.exception.StintException;
 import org.stint.type.ColumnType;
 
 /**
@@ -24,6 +28,9 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
     /** Binds tighter than every operator. */
     private static final int ATOM = 100;
 
+    /** The values that one IN takes; a longer list is split. */
+    private static final int LONGEST_LIST = 1024;
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private static final Set<String> RESERVED = words("""
@@ -40,9 +47,7 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
 
     /** The text and placeholders of a statement, or of a part of one. */
     public final Sql write(Node statement) {
-        SqlText text = SqlText.begin(NamedTables.of(statement).size() > 1);
-        statement.accept(this, text);
-        return text.finish();
+        return SqlText.write(statement, this);
     }
 
     /** A name as SQL takes it, quoted if need be. */
@@ -90,13 +95,150 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
 
     @Override
     public @Nullable Void visitBind(Node.Bind bind, SqlText text) {
-        text.placeholder();
+        text.placeholder(bind);
+        return null;
+    }
+
+    /** One placeholder for each value and for what fills up the list. */
+    @Override
+    public @Nullable Void visitBindList(Node.BindList binds, SqlText text) {
+        for (int i = 0; i < binds.places(); i++) {
+            text.append(i == 0 ? "" : ", ").placeholder(binds, i);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitWhole(Node.Whole whole, SqlText text) {
+        text.append(Long.toString(whole.number()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitUnit(Node.Unit unit, SqlText text) {
+        text.append(unitName(unit.unit()));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitCall(Node.Call call, SqlText text) {
+        String name = call.routine().name(name());
+        if (!call.routine().isOperator()) {
+            function(name, call.operands(), text);
+            return null;
+        }
+        text.append("(");
+        operand(call.operands().get(0), ATOM, text);
+        text.append(" ").append(name).append(" ");
+        operand(call.operands().get(1), ATOM, text);
+        text.append(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitOver(Node.Over over, SqlText text) {
+        over.function().accept(this, text);
+        text.append(" OVER (");
+        String gap = "";
+        if (!over.partitionBy().isEmpty()) {
+            list(over.partitionBy(), text.append("PARTITION BY "));
+            gap = " ";
+        }
+        if (!over.orderBy().isEmpty()) {
+            list(over.orderBy(), text.append(gap).append("ORDER BY "));
+            gap = " ";
+        }
+        if (!over.frame().text().isEmpty()) {
+            text.append(gap).append(over.frame().text());
+        }
+        text.append(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitRaw(Node.Raw raw, SqlText text) {
+        text.append(raw.pieces().get(0));
+        for (int i = 0; i < raw.operands().size(); i++) {
+            operand(raw.operands().get(i), ATOM, text);
+            text.append(raw.pieces().get(i + 1));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitDerived(Node.Derived derived, SqlText text) {
+        if (derived.isCommon() && text.defines(derived)) {
+            derived.named().accept(this, text);
+            return null;
+        }
+        if (derived.kind() == Node.Derived.Kind.LATERAL) {
+            text.append("LATERAL ");
+        }
+        if (derived.isCommon()) {
+            // a change cannot begin with WITH everywhere, but a query within it can
+            text.append("(WITH ").append(derived.kind() == Node.Derived.Kind.CTE ? "" : "RECURSIVE ");
+            commonTable(derived, text);
+            text.append(" SELECT * FROM ").append(quote(derived.named().name())).append(")");
+        } else {
+            text.append("(");
+            derived.body().accept(this, text);
+            text.append(")");
+        }
+        text.append(" AS ").append(quote(derived.named().correlation()));
+        columnNames(derived, text);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitValues(Node.Values values, SqlText text) {
+        text.append("VALUES ");
+        for (int row = 0; row < values.rows(); row++) {
+            text.append(row == 0 ? "(" : ", (");
+            for (int column = 0; column < values.columns().size(); column++) {
+                Node.BindList list = values.columns().get(column);
+                text.append(column == 0 ? "" : ", ")
+                        .append(row == 0 ? "CAST(" : "")
+                        .placeholder(list, row);
+                text.append(row == 0 ? " AS " + castName(list.type().columnType()) + ")" : "");
+            }
+            text.append(")");
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBranch(Node.Branch branch, SqlText text) {
+        text.append(" ").append(branch.combination().text()).append(" ");
+        boolean parentheses = needsParentheses(branch.select());
+        text.append(parentheses ? "(" : "");
+        branch.select().accept(this, text);
+        text.append(parentheses ? ")" : "");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitConflict(Node.Conflict conflict, SqlText text) {
+        text.append(" ON CONFLICT ");
+        if (conflict.constraint() != null) {
+            text.append("ON CONSTRAINT ").append(quote(conflict.constraint())).append(" ");
+        } else if (!conflict.columns().isEmpty()) {
+            text.append("(");
+            names(conflict.columns(), text);
+            text.append(") ");
+        }
+        if (conflict.assignments().isEmpty()) {
+            text.append("DO NOTHING");
+            return null;
+        }
+        text.append("DO UPDATE SET ");
+        list(conflict.assignments(), text);
+        where(conflict.where(), text);
         return null;
     }
 
     @Override
     public @Nullable Void visitParameter(Node.Parameter parameter, SqlText text) {
-        text.placeholder();
+        text.placeholder(parameter);
         return null;
     }
 
@@ -164,13 +306,11 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
     @Override
     public @Nullable Void visitJoin(Node.Join join, SqlText text) {
         join.left().accept(this, text);
-        text.append(
-                switch (join.kind()) {
-                    case INNER -> " JOIN ";
-                    case LEFT -> " LEFT JOIN ";
-                    case CROSS -> " CROSS JOIN ";
-                });
+        text.append(" ").append(join.kind().text()).append(" ");
+        boolean nested = join.right() instanceof Node.Join;
+        text.append(nested ? "(" : "");
         join.right().accept(this, text);
+        text.append(nested ? ")" : "");
         if (join.on() != null) {
             text.append(" ON ");
             operand(join.on(), 0, text);
@@ -199,6 +339,51 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
 
     @Override
     public @Nullable Void visitSelect(Node.Select select, SqlText text) {
+        Map<String, Node.Derived> tables = text.enterQuery(select);
+        with(tables.values(), text);
+        boolean mixed = select.branches().stream()
+                        .map(Node.Branch::combination)
+                        .distinct()
+                        .count()
+                > 1;
+        // INTERSECT binds tighter than the others; parentheses keep the order in which they were put together
+        text.append(mixed ? "(".repeat(select.branches().size() - 1) : "");
+        body(select, text);
+        for (int i = 0; i < select.branches().size(); i++) {
+            select.branches().get(i).accept(this, text);
+            text.append(mixed && i < select.branches().size() - 1 ? ")" : "");
+        }
+        if (!select.orderBy().isEmpty()) {
+            text.append(" ORDER BY ");
+            list(select.orderBy(), text);
+        }
+        slice(select, text);
+        if (select.lock() != null) {
+            text.append(" ").append(lockClause(select.lock()));
+        }
+        text.leaveQuery(tables);
+        return null;
+    }
+
+    private void with(Collection<Node.Derived> tables, SqlText text) {
+        boolean recursive = tables.stream().anyMatch(table -> table.kind() == Node.Derived.Kind.RECURSIVE_CTE);
+        String lead = recursive ? "WITH RECURSIVE " : "WITH ";
+        for (Node.Derived table : tables) {
+            commonTable(table, text.append(lead));
+            lead = ", ";
+        }
+        text.append(tables.isEmpty() ? "" : " ");
+    }
+
+    private void commonTable(Node.Derived table, SqlText text) {
+        text.append(quote(table.named().name()));
+        columnNames(table, text);
+        text.append(" AS (");
+        table.body().accept(this, text);
+        text.append(")");
+    }
+
+    private void body(Node.Select select, SqlText text) {
         text.append(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         columns(select.columns(), text);
         if (select.from() != null) {
@@ -214,15 +399,14 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
             text.append(" HAVING ");
             operand(select.having(), 0, text);
         }
-        if (!select.orderBy().isEmpty()) {
-            text.append(" ORDER BY ");
-            list(select.orderBy(), text);
-        }
-        slice(select, text);
-        if (select.lock() != null) {
-            text.append(" ").append(lockClause(select.lock()));
-        }
-        return null;
+    }
+
+    /** Whether a select cannot be combined with another as it stands. */
+    private static boolean needsParentheses(Node.Select select) {
+        return !select.branches().isEmpty()
+                || !select.orderBy().isEmpty()
+                || select.limit() != null
+                || select.offset() != null;
     }
 
     @Override
@@ -230,23 +414,37 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
         text.append("INSERT INTO ").append(tableName(insert.table()));
         if (insert.columns().isEmpty()) {
             text.append(" ").append(defaultValues());
-            return null;
+        } else {
+            text.append(" (");
+            names(insert.columns(), text);
+            text.append(")");
+            rows(insert, text);
         }
-        text.append(" (");
-        Iterator<Node.Column> columns = insert.columns().iterator();
-        while (columns.hasNext()) {
-            text.append(quote(columns.next().name())).append(columns.hasNext() ? ", " : ") VALUES ");
+        if (insert.conflict() != null) {
+            insert.conflict().accept(this, text);
         }
-        list(insert.rows(), text);
         return null;
+    }
+
+    /** Writes what is inserted: rows of values or a query. */
+    protected final void rows(Node.Insert insert, SqlText text) {
+        if (insert.query() != null) {
+            insert.query().accept(this, text.append(" "));
+        } else {
+            list(insert.rows(), text.append(" VALUES "));
+        }
     }
 
     @Override
     public @Nullable Void visitUpdate(Node.Update update, SqlText text) {
+        Assignments.requireOneTable(update, this);
         text.append("UPDATE ");
         update.table().accept(this, text);
         text.append(" SET ");
-        list(update.assignments(), text);
+        list(Assignments.simultaneous(update), text);
+        if (update.from() != null) {
+            update.from().accept(this, text.append(" FROM "));
+        }
         where(update.where(), text);
         return null;
     }
@@ -255,6 +453,9 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
     public @Nullable Void visitDelete(Node.Delete delete, SqlText text) {
         text.append("DELETE FROM ");
         delete.table().accept(this, text);
+        if (delete.using() != null) {
+            delete.using().accept(this, text.append(" USING "));
+        }
         where(delete.where(), text);
         return null;
     }
@@ -272,9 +473,48 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
         return table.schema() == null ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
     }
 
+    /** Writes the names of columns with commas between them. */
+    protected final void names(List<Node.Column> columns, SqlText text) {
+        for (int i = 0; i < columns.size(); i++) {
+            text.append(i == 0 ? "" : ", ").append(quote(columns.get(i).name()));
+        }
+    }
+
+    /** Writes the names of a derived table's columns behind its own. */
+    protected void columnNames(Node.Derived derived, SqlText text) {
+        text.append(" (");
+        text.append(derived.columns().stream().map(this::quote).collect(Collectors.joining(", ")));
+        text.append(")");
+    }
+
+    /** Refuses a form that the database lacks, before anything is sent. */
+    public final StintException lacking(String form, String remedy) {
+        return new StintException("Cannot write " + form + " for " + name() + ", which has no such form. " + remedy);
+    }
+
+    /** What errors call the database. */
+    public String name() {
+        return "the SQL standard";
+    }
+
+    /** What a unit of time is called. */
+    protected String unitName(ChronoUnit unit) {
+        return switch (unit) {
+            case YEARS -> "YEAR";
+            case MONTHS -> "MONTH";
+            case DAYS -> "DAY";
+            case HOURS -> "HOUR";
+            case MINUTES -> "MINUTE";
+            case SECONDS -> "SECOND";
+            case MICROS -> "MICROSECOND";
+            default -> throw new IllegalArgumentException("No database has the unit " + unit);
+        };
+    }
+
     /** Writes an operand, in parentheses if it binds less tightly than its surroundings. */
     protected final void operand(Node operand, int precedence, SqlText text) {
-        boolean parentheses = operand instanceof Node.Select || precedenceOf(operand) < precedence;
+        boolean parentheses =
+                operand instanceof Node.Select || operand instanceof Node.Values || precedenceOf(operand) < precedence;
         text.append(parentheses ? "(" : "");
         operand.accept(this, text);
         text.append(parentheses ? ")" : "");
@@ -345,7 +585,16 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
 
     /** The clause that locks the selected rows. */
     protected String lockClause(Node.Select.Lock lock) {
-        return "FOR " + lock;
+        return (lock.shared() ? "FOR SHARE" : "FOR UPDATE") + waiting(lock);
+    }
+
+    /** What a locking clause says of locks that others hold. */
+    protected final String waiting(Node.Select.Lock lock) {
+        return switch (lock.others()) {
+            case WAIT -> "";
+            case NOWAIT -> " NOWAIT";
+            case SKIP_LOCKED -> " SKIP LOCKED";
+        };
     }
 
     /** What stands in place of columns and values if an INSERT sets nothing. */
@@ -398,14 +647,109 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
                 infix(operator, "LIKE", operands, text);
                 text.append(likeEscape());
             }
+            case IN -> in(operands.get(0), operands.get(1), text);
+            case CASE -> caseOf(operands, text);
+            case RAW -> {
+                operands.get(0).accept(this, text.append("("));
+                text.append(")");
+            }
+            case POSITION -> {
+                text.append("POSITION(");
+                operand(operands.get(1), tighter, text);
+                text.append(" IN ");
+                operand(operands.get(0), tighter, text);
+                text.append(")");
+            }
+            case EXTRACT -> extract(((Node.Unit) operands.get(0)).unit(), (Node.Value) operands.get(1), text);
+            case TRUNCATE -> truncate((Node.Unit) operands.get(0), (Node.Value) operands.get(1), text);
+            case MOVE -> move((Node.Unit) operands.get(0), (Node.Value) operands.get(1), operands.get(2), text);
+            case FILTER -> {
+                operands.get(0).accept(this, text);
+                operand(operands.get(1), 0, text.append(" FILTER (WHERE "));
+                text.append(")");
+            }
             default -> infix(operator, operator.text(), operands, text);
         }
     }
 
+    /** Writes whether a value is in a list or among the rows of a query. */
+    protected void in(Node value, Node values, SqlText text) {
+        if (!(values instanceof Node.BindList list) || list.places() <= LONGEST_LIST) {
+            operand(value, Operator.IN.precedence() + 1, text);
+            text.append(" IN ").append(values instanceof Node.BindList ? "(" : "");
+            operand(values, Operator.IN.precedence() + 1, text);
+            text.append(values instanceof Node.BindList ? ")" : "");
+            return;
+        }
+        text.append("(");
+        for (int start = 0; start < list.places(); start += LONGEST_LIST) {
+            text.append(start == 0 ? "" : " OR ");
+            operand(value, Operator.IN.precedence() + 1, text);
+            text.append(" IN (");
+            for (int i = start; i < start + LONGEST_LIST; i++) {
+                text.append(i == start ? "" : ", ").placeholder(list, i);
+            }
+            text.append(")");
+        }
+        text.append(")");
+    }
+
+    private void caseOf(List<Node> operands, SqlText text) {
+        text.append("CASE");
+        int pairs = operands.size() / 2 * 2;
+        for (int i = 0; i < pairs; i += 2) {
+            operand(operands.get(i), 0, text.append(" WHEN "));
+            typed(operands.get(i + 1), text.append(" THEN "));
+        }
+        if (pairs < operands.size()) {
+            typed(operands.get(pairs), text.append(" ELSE "));
+        }
+        text.append(" END");
+    }
+
+    /** Writes a part of a date or time as a whole number; points in time are taken in UTC, seconds without fraction. */
+    protected void extract(ChronoUnit unit, Node.Value time, SqlText text) {
+        text.append(unit == ChronoUnit.SECONDS ? "CAST(FLOOR(EXTRACT(" : "CAST(EXTRACT(");
+        text.append(unitName(unit)).append(" FROM ");
+        inUtc(time, text);
+        text.append(unit == ChronoUnit.SECONDS ? ")) AS INTEGER)" : ") AS INTEGER)");
+    }
+
+    /** Writes a date or time cut to a unit; points in time are taken in UTC. */
+    protected void truncate(Node.Unit unit, Node.Value time, SqlText text) {
+        text.append("DATE_TRUNC(");
+        unit.accept(this, text);
+        inUtc(time, text.append(", "));
+        text.append(")");
+    }
+
+    /** Writes a date or time moved by a number of units. */
+    protected void move(Node.Unit unit, Node.Value time, Node amount, SqlText text) {
+        text.append("DATEADD(");
+        unit.accept(this, text);
+        typed(amount, text.append(", "));
+        typed(time, text.append(", "));
+        text.append(")");
+    }
+
+    /** Writes a time; a point in time as what clocks in UTC show. */
+    protected final void inUtc(Node.Value time, SqlText text) {
+        if (time.type().columnType().kind() == ColumnType.Kind.TIMESTAMP_WITH_TIME_ZONE) {
+            if (time instanceof Node.Placeholder) {
+                typed(time, text);
+            } else {
+                operand(time, ATOM, text);
+            }
+            text.append(" AT TIME ZONE 'UTC'");
+        } else {
+            typed(time, text);
+        }
+    }
+
     /** Writes a node where nothing around it tells its type: a placeholder says its own. */
-    private void typed(Node node, SqlText text) {
+    protected final void typed(Node node, SqlText text) {
         if (node instanceof Node.Placeholder placeholder) {
-            text.append("CAST(").placeholder().append(" AS ");
+            text.append("CAST(").placeholder(placeholder).append(" AS ");
             text.append(castName(placeholder.type().columnType())).append(")");
         } else {
             operand(node, 0, text);

@@ -5,8 +5,18 @@ package org.stint.statement;
  *
  * @param <R> what executing it gives
  */
-public sealed interface Statement<R> permits Select, Insert, Update, Delete, Returning {
+public sealed interface Statement<R> permits Select, Insert, Update, Delete, Returning, NativeQuery, NativeChange {
 
     /** The tree behind this statement. */
     Node node();
+
+    /**
+     * The text and the values as a database gets them.
+     *
+     * @param dialect the database, or {@link SqlWriter#STANDARD}
+     * @throws org.stint.exception.StintException if the database has no form for the statement
+     */
+    default SqlWithValues toSql(SqlWriter dialect) {
+        return SqlWithValues.of(node(), dialect);
+    }
 }

@@ -1,6 +1,8 @@
 package org.stint.statement;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
 
@@ -34,10 +36,29 @@ public final class Statements {
         return Delete.of(table);
     }
 
+    /**
+     * Rows of values, to join with or to update from: {@code values("v", changes, row -> row.set(BOOK.id, Change::id))}.
+     *
+     * @param rows what the rows are made of, at least one
+     */
+    public static <P> Derived<P> values(String name, Collection<P> rows, UnaryOperator<ValueRows<P>> columns) {
+        return columns.apply(ValueRows.of(rows)).named(name);
+    }
+
     /** The number of rows. */
     public static WholeExpression<Long> count() {
         Node.Constant all = new Node.Constant(Node.Constant.Word.ALL_COLUMNS, SqlTypes.LONG);
         return new WholeExpression<>(new Node.Operation(Operator.COUNT, List.of(all), SqlTypes.LONG), SqlTypes.LONG);
+    }
+
+    /**
+     * SQL of the application's own, with names after colons for its values; see {@link NativeSql}.
+     *
+     * @param text a literal of the program
+     * @throws IllegalArgumentException if it has a question mark outside of quotes, or leaves a quote or comment open
+     */
+    public static NativeSql sql(String text) {
+        return NativeSql.of(text);
     }
 
     /** A value that is given only when the statement is executed. */

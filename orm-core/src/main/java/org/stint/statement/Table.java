@@ -1,5 +1,7 @@
 package org.stint.statement;
 
+import java.util.List;
+
 /**
  * Something with rows and columns that a statement can name.
  *
@@ -17,6 +19,14 @@ public abstract non-sealed class Table<E> implements Selectable<E> {
     public Node.Table node() {
         return node;
     }
+
+    /** Where its rows come from. */
+    Node.Source source() {
+        return node;
+    }
+
+    /** What selecting the whole table reads, in order. */
+    abstract List<Node> columns();
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package org.stint.statement;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
@@ -67,5 +68,105 @@ public class TextExpression extends Ordered<String, TextExpression> {
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** Without the blanks at both ends. */
+    public final TextExpression trim() {
+        return operation(Operator.TRIM, node());
+    }
+
+    /** Without the blanks at the beginning. */
+    public final TextExpression trimStart() {
+        return operation(Operator.TRIM_START, node());
+    }
+
+    /** Without the blanks at the end. */
+    public final TextExpression trimEnd() {
+        return operation(Operator.TRIM_END, node());
+    }
+
+    /**
+     * The characters from a position on.
+     *
+     * @param first the position of the first, counted from 1
+     */
+    public final TextExpression substring(int first) {
+        return operation(Operator.SUBSTRING, node(), number("position", first, 1));
+    }
+
+    /**
+     * So many characters from a position on, fewer at the end of the text.
+     *
+     * @param first the position of the first, counted from 1
+     */
+    public final TextExpression substring(int first, int length) {
+        return operation(Operator.SUBSTRING, node(), number("position", first, 1), number("length", length, 0));
+    }
+
+    /** With one text in place of another wherever that comes; capitals matter. */
+    public final TextExpression replace(String part, String replacement) {
+        if (part.isEmpty()) {
+            throw new IllegalArgumentException("Cannot replace an empty text in " + this + ".");
+        }
+        return operation(Operator.REPLACE, node(), bind(part), bind(replacement));
+    }
+
+    /**
+     * Where another text begins in this one, counted from 1; 0 if it is not there. Whether capitals matter is for the
+     * collation to say, as with equality.
+     */
+    public final WholeExpression<Integer> position(String part) {
+        return whole(Operator.POSITION, node(), bind(part));
+    }
+
+    /** The first characters, or all if there are fewer. */
+    public final TextExpression left(int length) {
+        return operation(Operator.LEFT, node(), number("length", length, 0));
+    }
+
+    /** The last characters, or all if there are fewer. */
+    public final TextExpression right(int length) {
+        return operation(Operator.RIGHT, node(), number("length", length, 0));
+    }
+
+    /** Filled up at the beginning to a length; cut there if it is longer. */
+    public final TextExpression padStart(int length, String filling) {
+        return operation(Operator.PAD_START, node(), number("length", length, 0), filling(filling));
+    }
+
+    /** Filled up at the end to a length; cut there if it is longer. */
+    public final TextExpression padEnd(int length, String filling) {
+        return operation(Operator.PAD_END, node(), number("length", length, 0), filling(filling));
+    }
+
+    /** This as a whole number; a text that is none is an error, on MariaDB 0. */
+    public final WholeExpression<Long> asLong() {
+        return new WholeExpression<>(new Node.Cast(node(), SqlTypes.LONG), SqlTypes.LONG);
+    }
+
+    /** This as a decimal number; a text that is none is an error, on MariaDB 0. */
+    public final NumberExpression<BigDecimal> asDecimal(int precision, int scale) {
+        SqlType<BigDecimal> decimal = SqlTypes.decimal(precision, scale);
+        return new NumberExpression<>(new Node.Cast(node(), decimal), decimal);
+    }
+
+    private WholeExpression<Integer> whole(Operator operator, Node... operands) {
+        return new WholeExpression<>(
+                new Node.Operation(operator, List.of(operands), SqlTypes.INTEGER), SqlTypes.INTEGER);
+    }
+
+    private Node filling(String filling) {
+        if (filling.length() != 1) {
+            throw new IllegalArgumentException("A text is filled up with one character, not " + filling.length() + ".");
+        }
+        return bind(filling);
+    }
+
+    private static Node number(String what, int number, int least) {
+        if (number < least) {
+            throw new IllegalArgumentException("The " + what + " must be at least " + least + ", not " + number
+                    + ": databases take others in their own ways.");
+        }
+        return new Node.Bind(number, SqlTypes.INTEGER);
     }
 }

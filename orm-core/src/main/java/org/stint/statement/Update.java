@@ -2,7 +2,9 @@ package org.stint.statement;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,25 +20,32 @@ public final class Update<E> implements Statement<Counts> {
 
     private final EntityTable<E, ?> table;
     private final List<Node.Assignment> assignments;
+    private final List<Node.Source> sources;
     private final Condition where;
-    private final boolean allRows;
-    private final boolean keepVersion;
+    private final Set<Option> options;
+
+    /** What was said besides. */
+    private enum Option {
+        ALL_ROWS,
+        KEEP_VERSION,
+        IN_ORDER
+    }
 
     private Update(
             EntityTable<E, ?> table,
             List<Node.Assignment> assignments,
+            List<Node.Source> sources,
             Condition where,
-            boolean allRows,
-            boolean keepVersion) {
+            Set<Option> options) {
         this.table = table;
         this.assignments = List.copyOf(assignments);
+        this.sources = List.copyOf(sources);
         this.where = where;
-        this.allRows = allRows;
-        this.keepVersion = keepVersion;
+        this.options = Set.copyOf(options);
     }
 
     static <E> Update<E> of(EntityTable<E, ?> table) {
-        return new Update<>(table, List.of(), Condition.TRUE, false, false);
+        return new Update<>(table, List.of(), List.of(), Condition.TRUE, Set.of());
     }
 
     /**
@@ -45,38 +54,67 @@ public final class Update<E> implements Statement<Counts> {
      * @throws IllegalArgumentException if the value is null or the attribute is already set
      */
     public <T> Update<E> set(Attribute<E, T> attribute, T value) {
-        if (value == null) {
-            throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
-        }
-        return assign(attribute, new Node.Bind(value, attribute.definition().type()));
+        return assign(column(attribute), bound(attribute, value));
     }
 
-    /** Sets an attribute to what an expression gives. */
+    /**
+     * Sets an attribute to what an expression gives. It sees the row as it was before the update, whatever the order of
+     * the assignments, unless {@link #inOrder()} is said.
+     */
     public <T> Update<E> set(Attribute<E, T> attribute, Operand<T> value) {
-        return assign(attribute, value.node());
+        return assign(column(attribute), value.node());
     }
 
     /** Sets an attribute to NULL. */
     public Update<E> setNull(Attribute<E, ?> attribute) {
-        return assign(
-                attribute,
-                new Node.Constant(
-                        Node.Constant.Word.NULL, attribute.definition().type()));
+        return assign(column(attribute), Sources.constant(Node.Constant.Word.NULL, attribute));
+    }
+
+    /** Sets an attribute to what the column takes by itself. */
+    public Update<E> setDefault(Attribute<E, ?> attribute) {
+        return assign(column(attribute), Sources.constant(Node.Constant.Word.DEFAULT, attribute));
+    }
+
+    /**
+     * Sets an attribute of a second table in the same statement, as only MariaDB can; elsewhere it is refused before
+     * anything is sent.
+     */
+    public <T> Update<E> alsoSet(Attribute<?, T> attribute, T value) {
+        return assign(attribute.node(), bound(attribute, value))
+                .from(attribute.node().source());
+    }
+
+    /** Sets an attribute of a second table; see {@link #alsoSet(Attribute, Object)}. */
+    public <T> Update<E> alsoSet(Attribute<?, T> attribute, Operand<T> value) {
+        return assign(attribute.node(), value.node()).from(attribute.node().source());
+    }
+
+    /** Lets each assignment see what those before it have set. */
+    public Update<E> inOrder() {
+        return with(Option.IN_ORDER);
+    }
+
+    /**
+     * Names a further table, whose columns condition and assignments may use; each row should match at most one of its
+     * rows. A table that they use is named already by that.
+     */
+    public Update<E> from(Table<?> source) {
+        return from(source.source());
     }
 
     /** Restricts the rows; several conditions must all be met. */
     public Update<E> where(Condition condition) {
-        return new Update<>(table, assignments, where.and(condition), allRows, keepVersion);
+        return new Update<>(table, assignments, sources, where.and(condition), options);
     }
 
     /** Permits the statement to have no condition. */
     public Update<E> allRows() {
-        return new Update<>(table, assignments, where, true, keepVersion);
+        return with(Option.ALL_ROWS);
     }
 
     /** Leaves the version, the time and the actor of the last change as they are. */
     public Update<E> keepVersion() {
-        return new Update<>(table, assignments, where, allRows, true);
+        return with(Option.KEEP_VERSION);
     }
 
     /** Gives back a value of each updated row, as it is afterwards. */
@@ -94,19 +132,26 @@ public final class Update<E> implements Statement<Counts> {
         return table;
     }
 
+    /** The names of the tables of which attributes are set. */
+    public Set<String> changedTables() {
+        Set<String> names = new HashSet<>(Set.of(table.node().name()));
+        assignments.forEach(assignment -> names.add(assignment.column().table().name()));
+        return names;
+    }
+
     /** Whether there is a condition, so that not all rows are updated. */
     public boolean isRestricted() {
-        return !where.isAlwaysTrue();
+        return Sources.restricts(where, table.node(), others());
     }
 
     /** Whether a missing condition is meant. */
     public boolean isForAllRows() {
-        return allRows;
+        return options.contains(Option.ALL_ROWS);
     }
 
     /** Whether the version is left as it is. */
     public boolean keepsVersion() {
-        return keepVersion;
+        return options.contains(Option.KEEP_VERSION);
     }
 
     /**
@@ -117,38 +162,25 @@ public final class Update<E> implements Statement<Counts> {
      * @param now the application's clock; an attribute without an offset gets the time in UTC
      */
     public Update<E> advancing(Instant now) {
-        if (keepVersion || assignments.isEmpty()) {
-            return this;
-        }
-        Update<E> advanced = this;
-        for (Attribute<E, ?> attribute : table.attributes()) {
-            if (attribute.definition().role() == ColumnDefinition.Role.UPDATED_AT && !sets(attribute)) {
-                advanced = advanced.assign(attribute, Advances.time(attribute, now));
-            }
-        }
-        for (Attribute<E, ?> version : table.versionAttribute().stream().toList()) {
-            if (!sets(version)) {
-                advanced = advanced.assign(version, Advances.version(version, now));
-            }
-        }
-        return advanced;
+        return advanced(now, null);
     }
 
     /**
-     * This update as somebody executes it: it also sets who made the last change, unless {@link #keepVersion()} was said
-     * or the caller sets that.
+     * As {@link #advancing(Instant)}, and also sets who made the last change, unless the caller does.
      *
      * @param actor gives the value for a column that says who it was
      */
-    public Update<E> actedBy(Function<ColumnDefinition<?>, @Nullable Object> actor) {
-        Update<E> acted = this;
-        for (Attribute<E, ?> attribute : keepVersion ? List.<Attribute<E, ?>>of() : table.attributes()) {
-            ColumnDefinition<?> column = attribute.definition();
-            if (column.role() == ColumnDefinition.Role.UPDATED_BY && !sets(attribute)) {
-                acted = acted.assign(attribute, new Node.Bind(actor.apply(column), column.type()));
-            }
+    public Update<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        return advanced(now, actor);
+    }
+
+    private Update<E> advanced(Instant now, @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        if (keepsVersion() || assignments.isEmpty()) {
+            return this;
         }
-        return acted;
+        List<Node.Assignment> all = new ArrayList<>(assignments);
+        all.addAll(Advances.of(table, assignments, now, actor));
+        return new Update<>(table, all, sources, where, options);
     }
 
     /**
@@ -165,7 +197,21 @@ public final class Update<E> implements Statement<Counts> {
     }
 
     private Node.Update tree() {
-        return new Node.Update(table.node(), assignments, where.isAlwaysTrue() ? null : where.node());
+        return new Node.Update(
+                table.node(),
+                assignments,
+                options.contains(Option.IN_ORDER),
+                others(),
+                where.isAlwaysTrue() ? null : where.node(),
+                table.idAttribute().node());
+    }
+
+    /** The sources besides the table itself. */
+    private @Nullable Node others() {
+        List<Node> parts = new ArrayList<>();
+        assignments.forEach(assignment -> parts.add(assignment.value()));
+        parts.add(where.node());
+        return Sources.beside(table.node(), sources, parts);
     }
 
     @Override
@@ -173,18 +219,44 @@ public final class Update<E> implements Statement<Counts> {
         return SqlWriter.STANDARD.write(tree()).text();
     }
 
-    private boolean sets(Attribute<E, ?> attribute) {
-        String name = attribute.node().name();
+    private boolean sets(Node.Column column) {
         return assignments.stream()
-                .anyMatch(assignment -> assignment.column().name().equals(name));
+                .map(Node.Assignment::column)
+                .anyMatch(set -> set.name().equals(column.name()) && set.table().equals(column.table()));
     }
 
-    private Update<E> assign(Attribute<E, ?> attribute, Node value) {
-        if (sets(attribute)) {
-            throw new IllegalArgumentException("Cannot set " + attribute + " twice in one UPDATE of " + table + ".");
+    /** The column in the row that is updated, under whatever alias the attribute was named. */
+    private Node.Column column(Attribute<E, ?> attribute) {
+        return new Node.Column(
+                table.node(), attribute.node().name(), attribute.definition().type());
+    }
+
+    private static <T> Node bound(Attribute<?, T> attribute, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
+        }
+        return new Node.Bind(value, attribute.definition().type());
+    }
+
+    private Update<E> assign(Node.Column column, Node value) {
+        if (sets(column)) {
+            throw new IllegalArgumentException(
+                    "Cannot set " + column.name() + " twice in one UPDATE of " + table + ".");
         }
         List<Node.Assignment> more = new ArrayList<>(assignments);
-        more.add(new Node.Assignment(attribute.node(), value));
-        return new Update<>(table, more, where, allRows, keepVersion);
+        more.add(new Node.Assignment(column, value));
+        return new Update<>(table, more, sources, where, options);
+    }
+
+    private Update<E> from(Node.Source source) {
+        List<Node.Source> more = new ArrayList<>(sources);
+        more.add(source);
+        return new Update<>(table, assignments, more, where, options);
+    }
+
+    private Update<E> with(Option option) {
+        Set<Option> more = new HashSet<>(options);
+        more.add(option);
+        return new Update<>(table, assignments, sources, where, more);
     }
 }

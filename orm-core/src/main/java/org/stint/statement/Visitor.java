@@ -15,6 +15,26 @@ public interface Visitor<C, R extends @Nullable Object> {
 
     R visitBind(Node.Bind bind, C context);
 
+    R visitBindList(Node.BindList binds, C context);
+
+    R visitWhole(Node.Whole whole, C context);
+
+    R visitUnit(Node.Unit unit, C context);
+
+    R visitCall(Node.Call call, C context);
+
+    R visitOver(Node.Over over, C context);
+
+    R visitRaw(Node.Raw raw, C context);
+
+    R visitDerived(Node.Derived derived, C context);
+
+    R visitValues(Node.Values values, C context);
+
+    R visitBranch(Node.Branch branch, C context);
+
+    R visitConflict(Node.Conflict conflict, C context);
+
     R visitParameter(Node.Parameter parameter, C context);
 
     R visitConstant(Node.Constant constant, C context);

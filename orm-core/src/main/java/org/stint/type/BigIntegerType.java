@@ -47,4 +47,9 @@ record BigIntegerType(ColumnType columnType) implements SqlType<BigInteger> {
     public boolean same(@Nullable BigInteger first, @Nullable BigInteger second) {
         return Objects.equals(first, second);
     }
+
+    @Override
+    public Object element(BigInteger value) {
+        return new BigDecimal(value);
+    }
 }

@@ -47,4 +47,9 @@ record CharacterType() implements SqlType<Character> {
     public boolean same(@Nullable Character first, @Nullable Character second) {
         return Objects.equals(first, second);
     }
+
+    @Override
+    public Object element(Character value) {
+        return value.toString();
+    }
 }

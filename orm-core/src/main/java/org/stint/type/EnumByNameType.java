@@ -67,6 +67,11 @@ final class EnumByNameType<T extends Enum<T>> implements SqlType<T> {
     }
 
     @Override
+    public Object element(T value) {
+        return value.name();
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EnumByNameType<?> type
                 && javaType == type.javaType

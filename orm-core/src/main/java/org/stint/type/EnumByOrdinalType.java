@@ -57,6 +57,11 @@ final class EnumByOrdinalType<T extends Enum<T>> implements SqlType<T> {
     }
 
     @Override
+    public Object element(T value) {
+        return value.ordinal();
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EnumByOrdinalType<?> type && javaType == type.javaType;
     }

@@ -47,4 +47,9 @@ record InstantType(ColumnType columnType) implements SqlType<Instant> {
     public Instant normalize(Instant value) {
         return value.equals(END) ? value : (Instant) Times.cut(value, columnType.precision());
     }
+
+    @Override
+    public Object element(Instant value) {
+        return Times.storable(normalize(value));
+    }
 }

@@ -52,4 +52,9 @@ public interface SqlType<T> {
     default T normalize(T value) {
         return value;
     }
+
+    /** A value as the driver takes it for an element of an array. */
+    default Object element(T value) {
+        return normalize(value);
+    }
 }

@@ -11,6 +11,7 @@ import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stint.type.SqlTypes;
 
@@ -90,12 +91,26 @@ class SqlWriterTest {
     }
 
     @Test
-    void aFragmentWrittenEarlierKeepsItsPlaceholders() {
-        SqlText text = SqlText.begin(false);
-        SqlText first = text.fragment().append("a = ").placeholder();
-        text.append("b = ").placeholder().append(" AND ").append(first);
+    void placeholdersKeepTheirValuesWhereverTheyAreWritten() {
+        Node.Bind bind = new Node.Bind(1L, SqlTypes.LONG);
+        SqlWriter backwards = new SqlWriter() {
 
-        assertThat(text.finish()).isEqualTo(new Sql("b = ? AND a = ?", List.of(1, 0)));
+            @Override
+            public @Nullable Void visitRow(Node.Row row, SqlText text) {
+                SqlText first = text.fragment();
+                row.values().get(0).accept(this, first);
+                row.values().get(1).accept(this, text);
+                text.append(" ").append(first).append(" ").append(first);
+                return null;
+            }
+        };
+
+        assertThat(backwards.write(new Node.Row(List.of(bind, bind))))
+                .isEqualTo(new Sql("? ? ?", List.of(whole(1), whole(0), whole(0))));
+    }
+
+    private static Sql.Slot whole(int position) {
+        return new Sql.Slot(position, Sql.Slot.WHOLE);
     }
 
     private static String quoted(String name) {

@@ -47,9 +47,12 @@ class StatementShapeTest {
                 .set(BOOK.price, BOOK.price.plus(2))
                 .where(BOOK.id.in(3L, 4L));
 
-        assertThat(ShapedStatement.of(statement.node()).placeholders().stream()
-                        .map(placeholder -> ((Node.Bind) placeholder).value()))
-                .containsExactly("a", 2L, 3L, 4L);
+        List<Node.Placeholder> placeholders =
+                ShapedStatement.of(statement.node()).placeholders();
+
+        assertThat(((Node.Bind) placeholders.get(0)).value()).isEqualTo("a");
+        assertThat(((Node.Bind) placeholders.get(1)).value()).isEqualTo(2L);
+        assertThat(((Node.BindList) placeholders.get(2)).values()).isEqualTo(List.of(3L, 4L));
     }
 
     @Test

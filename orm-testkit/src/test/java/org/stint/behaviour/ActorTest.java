@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Draft_.DRAFT;
 import static org.stint.behaviour.domain.Seal_.SEAL;
+import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 
@@ -97,7 +99,7 @@ class ActorTest {
             session.persist(new Draft("One"));
             session.persist(new Draft("Two"));
         });
-        drafts.useTransaction(session -> session.list(org.stint.statement.Statements.select(DRAFT)));
+        drafts.useTransaction(session -> session.list(select(DRAFT)));
 
         assertThat(bench.rows(WHO + " ORDER BY id"))
                 .containsExactly(row("clerk 1", "clerk 1"), row("clerk 1", "clerk 1"));
@@ -124,6 +126,31 @@ class ActorTest {
         factory.useTransaction(session -> session.execute(
                 update(DRAFT).set(DRAFT.title, "A Fragment").keepVersion().allRows()));
         assertThat(bench.rows(WHO)).containsExactly(row("jane", "henry"));
+    }
+
+    @EveryDatabase
+    void anUpsertNamesWhoUpdatedARowThatWasThere(Workbench bench) {
+        SessionFactory factory = factory(bench);
+        actor.set(EMMA);
+        factory.useTransaction(session -> session.persist(new Seal(1, "wax")));
+
+        actor.set(JANE);
+        factory.database()
+                .useTransaction(transaction -> transaction.execute(insertInto(SEAL)
+                        .row(row -> row.set(SEAL.id, 1L)
+                                .set(SEAL.text, "lead")
+                                .set(SEAL.createdBy, JANE)
+                                .set(SEAL.updatedBy, JANE))
+                        .onConflict(SEAL.id)
+                        .setExcluded(SEAL.text)
+                        .doUpdate()));
+
+        factory.useTransaction(session -> {
+            Seal seal = session.get(Seal.class, 1L);
+            assertThat(seal.getText()).isEqualTo("lead");
+            assertThat(seal.getCreatedBy()).isEqualTo(EMMA);
+            assertThat(seal.getUpdatedBy()).isEqualTo(JANE);
+        });
     }
 
     @EveryDatabase

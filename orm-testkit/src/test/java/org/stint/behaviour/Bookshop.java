@@ -7,6 +7,7 @@ import org.stint.behaviour.domain.Publisher;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
 import org.stint.session.SessionFactory;
+import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
 /**
@@ -37,6 +38,13 @@ final class Bookshop {
                 (44, 'Frankenstein', NULL, 7.00, 'HORROR', 1818, 12, 22,
                     '2026-01-01 00:00:00+00', '2026-02-01 00:00:00+00', 0)""");
         return factory;
+    }
+
+    /** The condition by which rows of two ids are read, with its values; PostgreSQL takes them as one array. */
+    static String twoIds(Workbench bench, long first, long second) {
+        return bench.database() == TestDatabase.POSTGRESQL
+                ? " WHERE id = ANY (?) [[" + first + ", " + second + "]]"
+                : " WHERE id IN (?, ?) [" + first + ", " + second + "]";
     }
 
     /** The stale rows of a conflict without their attributes, which only tests of those are about. */

@@ -206,7 +206,7 @@ class MistakesTest {
     @Test
     void anEntityDoesNotExtendAnother() {
         assertRefused(
-                "public class Novel extends books.Book {",
+                "public class Novel extends Book {",
                 "The entity Novel extends the entity Book, but an entity has a table of its own",
                 book(""),
                 source("@Entity\npublic class Novel extends Book {\n@Id private long number;\n}\n"));

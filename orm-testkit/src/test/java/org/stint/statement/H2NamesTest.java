@@ -68,7 +68,9 @@ class H2NamesTest {
             clauses.orderBy = List.of(new Node.Order(column, true, null));
             Node.Update update = new Node.Update(
                     table,
-                    List.of(new Node.Assignment(column, new Node.Constant(Node.Constant.Word.NULL, column.type()))),
+                    List.of(new Node.Assignment(
+                            new Node.Column(table, word, column.type()),
+                            new Node.Constant(Node.Constant.Word.NULL, column.type()))),
                     null);
 
             execute("CREATE TABLE " + h2.quote(word) + " (" + h2.quote(word) + " BIGINT)");

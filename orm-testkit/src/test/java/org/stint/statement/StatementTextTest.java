@@ -34,7 +34,6 @@ import org.stint.dialect.Dialect;
 import org.stint.dialect.H2Dialect;
 import org.stint.dialect.MariaDbDialect;
 import org.stint.dialect.PostgresDialect;
-import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
 
 /** Each statement as a user writes it: its SQL on every database, what is bound, and whether H2 takes it. */
@@ -128,12 +127,12 @@ class StatementTextTest {
                                 + " WHERE book.author_id IN (SELECT author.id FROM author WHERE author.name LIKE ?)",
                         "Ü%"),
                 Case.of(
-                        "membership in a list",
-                        select(BOOK.title).where(BOOK.id.in(1L, 2L, 3L)),
-                        "SELECT title FROM book WHERE id IN (?, ?, ?)",
-                        1L,
-                        2L,
-                        3L),
+                                "membership in a list",
+                                select(BOOK.title).where(BOOK.id.in(1L, 2L, 3L)),
+                                "SELECT title FROM book WHERE id = ANY (?)",
+                                List.of(1L, 2L, 3L))
+                        .onH2("SELECT title FROM book WHERE id IN (?, ?, ?, ?)")
+                        .onMariaDb("SELECT title FROM book WHERE id IN (?, ?, ?, ?)"),
                 Case.of(
                         "membership in an empty list",
                         select(BOOK.title).where(BOOK.id.in(List.of())),
@@ -437,14 +436,13 @@ class StatementTextTest {
     @ParameterizedTest
     @MethodSource("all")
     void onH2(Case statement) throws SQLException {
-        Sql sql = H2.write(statement.statement().node());
-        List<Node.Placeholder> placeholders =
-                ShapedStatement.of(statement.statement().node()).placeholders();
+        SqlWithValues sql = statement.statement().toSql(H2);
 
         assertThat(sql.text()).isEqualTo(statement.h2());
         try (PreparedStatement prepared = h2.prepareStatement(sql.text())) {
-            for (int i = 0; i < sql.slots().size(); i++) {
-                bind(prepared, i + 1, placeholders.get(sql.slots().get(i)));
+            for (int i = 0; i < sql.values().size(); i++) {
+                Object value = sql.values().get(i);
+                prepared.setObject(i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
             }
             prepared.execute();
         }
@@ -468,22 +466,23 @@ class StatementTextTest {
     }
 
     private static void assertWritten(Case statement, String expected, Dialect dialect) {
-        Sql sql = dialect.write(statement.statement().node());
-        List<Node.Placeholder> placeholders =
-                ShapedStatement.of(statement.statement().node()).placeholders();
+        SqlWithValues sql = statement.statement().toSql(dialect);
 
         assertThat(sql.text()).isEqualTo(expected);
-        assertThat(sql.slots().stream().map(placeholders::get).map(StatementTextTest::value))
-                .isEqualTo(statement.values());
+        assertThat(sql.values()).isEqualTo(dialect instanceof PostgresDialect ? statement.values() : filled(statement));
     }
 
-    private static Object value(Node.Placeholder placeholder) {
-        return placeholder instanceof Node.Bind bind ? bind.value() : ":" + ((Node.Parameter) placeholder).name();
-    }
-
-    @SuppressWarnings("unchecked") // the value of a bind is of the class of its type
-    private static void bind(PreparedStatement prepared, int index, Node.Placeholder placeholder) throws SQLException {
-        Object value = placeholder instanceof Node.Bind bind ? bind.value() : null;
-        ((SqlType<Object>) placeholder.type()).bind(prepared, index, value);
+    /** Where no array is sent, a list of three values is filled up to four. */
+    private static List<Object> filled(Case statement) {
+        List<Object> values = new ArrayList<>();
+        for (Object value : statement.values()) {
+            if (value instanceof List<?> list) {
+                values.addAll(list);
+                values.add(list.get(list.size() - 1));
+            } else {
+                values.add(value);
+            }
+        }
+        return values;
     }
 }

@@ -44,6 +44,9 @@ final class FlushCallbacks {
      * listener objects, the objects are again as they are now, and the transaction can only be rolled back.
      */
     static Runnable after(List<ChangeSet> changes, PersistenceContext context, JdbcTransaction transaction) {
+        if (context.callbacks().isEmpty()) {
+            return () -> {};
+        }
         List<ChangeSet> told = changes.stream()
                 .filter(change -> change.kind() != ChangeSet.Kind.CHECK
                         && context.callbacks().concern(change.entry().type()))

@@ -39,8 +39,12 @@ final class HistoryWriter {
         Map<EntityModel<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
         for (ChangeSet change : changes) {
             EntityModel<?> model = change.entry().type().model();
+            if (model.history() == null || change.kind() == ChangeSet.Kind.CHECK) {
+                continue;
+            }
             Map<String, Object> kept = kept(change, newIds);
-            if (!kept.isEmpty() || isAuditedEvenIfEmpty(change)) {
+            // that a row came or went is worth an entry, whatever it held
+            if (!kept.isEmpty() || change.kind() != ChangeSet.Kind.UPDATE) {
                 rows.computeIfAbsent(model, any -> new ArrayList<>())
                         .add(row(change, kept, newIds, occasion, transaction.id()));
             }
@@ -48,12 +52,6 @@ final class HistoryWriter {
         rows.forEach((model, batch) -> transaction
                 .execution()
                 .batch(insert(model.history()), batch, "write the history of " + batch.size() + " rows of " + model));
-    }
-
-    /** That a row came or went is worth an entry, whatever it held. */
-    private static boolean isAuditedEvenIfEmpty(ChangeSet change) {
-        return change.entry().type().model().history() != null
-                && (change.kind() == ChangeSet.Kind.INSERT || change.kind() == ChangeSet.Kind.DELETE);
     }
 
     private Map<String, Object> kept(ChangeSet change, Map<Object, Object> newIds) {

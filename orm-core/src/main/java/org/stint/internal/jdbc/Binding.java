@@ -1,11 +1,13 @@
 package org.stint.internal.jdbc;
 
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stint.dialect.Dialect;
 import org.stint.statement.Node;
 import org.stint.statement.Sql;
 import org.stint.type.SqlType;
@@ -13,14 +15,17 @@ import org.stint.type.SqlType;
 /** Which value goes to which placeholder of a statement. */
 final class Binding {
 
-    private static final @Nullable Object[] NO_PARAMETERS = {};
+    /** For statements without parameters. */
+    static final @Nullable Object[] NO_PARAMETERS = {};
 
-    private final List<Integer> slots;
+    private final List<Sql.Slot> slots;
     private final List<Node.Placeholder> placeholders;
+    private final Dialect dialect;
     private final int[] parameters;
     private final int parameterCount;
 
-    Binding(Sql sql, List<Node.Placeholder> placeholders) {
+    Binding(Sql sql, List<Node.Placeholder> placeholders, Dialect dialect) {
+        this.dialect = dialect;
         this.slots = sql.slots();
         this.placeholders = placeholders;
         this.parameters = new int[placeholders.size()];
@@ -33,11 +38,6 @@ final class Binding {
         this.parameterCount = count;
     }
 
-    /** Binds a statement that has no parameters. */
-    void bind(PreparedStatement statement) throws SQLException {
-        bind(statement, NO_PARAMETERS);
-    }
-
     /**
      * Binds all placeholders.
      *
@@ -45,31 +45,58 @@ final class Binding {
      */
     void bind(PreparedStatement statement, @Nullable Object[] row) throws SQLException {
         if (row.length != parameterCount) {
-            throw new IllegalArgumentException(
-                    "The statement has " + parameterCount + " parameters, but " + row.length + " values were given.");
+            throw new IllegalArgumentException("The statement has " + parameterCount + " parameters, but " + row.length
+                    + " values were given. Execute it with Parameters.");
         }
         for (int i = 0; i < slots.size(); i++) {
-            int position = slots.get(i);
-            bind(statement, i + 1, placeholders.get(position).type(), value(position, row));
+            Sql.Slot slot = slots.get(i);
+            Node.Placeholder placeholder = placeholders.get(slot.position());
+            if (placeholder instanceof Node.BindList list && slot.element() == Sql.Slot.WHOLE) {
+                statement.setArray(i + 1, array(statement, list));
+            } else {
+                bind(statement, i + 1, placeholder.type(), value(slot, row));
+            }
         }
-    }
-
-    /** The values that a statement without parameters sends, in the order of its placeholders. */
-    List<Object> values() {
-        return values(NO_PARAMETERS);
     }
 
     /** The values that are sent, in the order of the placeholders. */
     List<Object> values(@Nullable Object[] row) {
         List<@Nullable Object> values = new ArrayList<>(slots.size());
-        for (int position : slots) {
-            values.add(sent(placeholders.get(position).type(), value(position, row)));
+        for (Sql.Slot slot : slots) {
+            SqlType<?> type = placeholders.get(slot.position()).type();
+            Object value = value(slot, row);
+            values.add(value instanceof List<?> list ? sentList(type, list) : sent(type, value));
         }
         return Collections.unmodifiableList(values);
     }
 
-    private @Nullable Object value(int position, @Nullable Object[] row) {
-        return placeholders.get(position) instanceof Node.Bind bind ? bind.value() : row[parameters[position]];
+    private @Nullable Object value(Sql.Slot slot, @Nullable Object[] row) {
+        Node.Placeholder placeholder = placeholders.get(slot.position());
+        if (placeholder instanceof Node.BindList list) {
+            List<@Nullable Object> values = list.values();
+            return slot.element() == Sql.Slot.WHOLE ? values : values.get(Math.min(slot.element(), values.size() - 1));
+        }
+        return placeholder instanceof Node.Bind bind ? bind.value() : row[parameters[slot.position()]];
+    }
+
+    private Array array(PreparedStatement statement, Node.BindList list) throws SQLException {
+        @Nullable Object[] elements = new Object[list.values().size()];
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = element(list.type(), list.values().get(i));
+        }
+        String type = dialect.arrayType(list.type().columnType());
+        return statement.getConnection().createArrayOf(type, elements);
+    }
+
+    @SuppressWarnings("unchecked") // the elements of a list are of its type
+    private static @Nullable Object element(SqlType<?> type, @Nullable Object value) {
+        return value == null ? null : ((SqlType<Object>) type).element(value);
+    }
+
+    private static List<@Nullable Object> sentList(SqlType<?> type, List<?> list) {
+        List<@Nullable Object> values = new ArrayList<>(list.size());
+        list.forEach(value -> values.add(sent(type, value)));
+        return Collections.unmodifiableList(values);
     }
 
     @SuppressWarnings("unchecked") // a placeholder's value is of its type

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.Retryable;
 import org.stint.exception.StintException;
+import org.stint.session.Explanation;
 import org.stint.statement.Node;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.Sql;
@@ -36,8 +38,8 @@ public final class Execution {
     private record Prepared(
             Sql sql, Binding binding, @Nullable String changedTable) {
 
-        Call call(String attempt, boolean changing) {
-            return new Call(attempt, sql.text(), changedTable, changing, () -> List.of(binding.values()));
+        Call call(String attempt, boolean changing, @Nullable Object[] row) {
+            return new Call(attempt, sql.text(), changedTable, changing, () -> List.of(binding.values(row)));
         }
 
         Call call(String attempt, List<@Nullable Object[]> rows) {
@@ -63,7 +65,7 @@ public final class Execution {
     private final Engine engine;
     private final ConnectionLease lease;
     private final TransactionState state;
-    private final Consumer<String> changingRows;
+    private final Consumer<@Nullable String> changingRows;
     private final int timeoutSeconds;
     private final Set<ResultStream<?>> openStreams = new LinkedHashSet<>();
 
@@ -72,7 +74,7 @@ public final class Execution {
             ConnectionLease lease,
             TransactionState state,
             @Nullable Duration timeout,
-            Consumer<String> changingRows) {
+            Consumer<@Nullable String> changingRows) {
         this.engine = engine;
         this.lease = lease;
         this.state = state;
@@ -85,23 +87,14 @@ public final class Execution {
         return engine.settings();
     }
 
-    /** Tells whoever follows the transaction that a statement of the application changes rows of a table. */
-    void changingRows(String table) {
+    /** Tells whoever follows the transaction that the application changes rows of a table, or if null of any. */
+    void changingRows(@Nullable String table) {
         changingRows.accept(table);
     }
 
     /** Executes an insert, update or delete and gives the number of rows. */
     public long update(Node change, String attempt) {
-        state.requireWritable(attempt);
-        Prepared prepared = prepare(change);
-        Call call = prepared.call(attempt, true);
-        return run(call, preparing(prepared), statement -> {
-            prepared.binding().bind(statement);
-            state.sendingChange();
-            long count = call.timed(statement::executeLargeUpdate);
-            call.counted(List.of(count));
-            return count;
-        });
+        return batch(change, List.<@Nullable Object[]>of(Binding.NO_PARAMETERS), attempt)[0];
     }
 
     /**
@@ -145,11 +138,14 @@ public final class Execution {
 
     /** Executes a select, or a change that gives back rows, and reads all rows. */
     public <R> List<R> query(Node query, RowReader<R> reader, String attempt) {
-        return query(query, reader, attempt, 0);
+        return query(query, reader, attempt, Binding.NO_PARAMETERS, 0);
     }
 
-    /** As {@link #query(Node, RowReader, String)}, for at most so many rows; 0 for no limit. */
-    <R> List<R> query(Node query, RowReader<R> reader, String attempt, int mostRows) {
+    /**
+     * As {@link #query(Node, RowReader, String)}, with values for the tree's parameters in preorder, and for at most so many
+     * rows; 0 for no limit.
+     */
+    <R> List<R> query(Node query, RowReader<R> reader, String attempt, @Nullable Object[] row, int mostRows) {
         boolean changing = query instanceof Node.Returning;
         if (changing) {
             state.requireWritable(attempt);
@@ -157,12 +153,12 @@ public final class Execution {
             state.requireUsable(attempt);
         }
         Prepared prepared = prepare(query);
-        Call call = prepared.call(attempt, changing);
+        Call call = prepared.call(attempt, changing, row);
         return run(call, preparing(prepared), statement -> {
             if (mostRows > 0) {
                 statement.setMaxRows(mostRows);
             }
-            prepared.binding().bind(statement);
+            prepared.binding().bind(statement, row);
             if (changing) {
                 state.sendingChange();
             }
@@ -177,6 +173,26 @@ public final class Execution {
         });
     }
 
+    /** What the database says of how it would execute a statement. */
+    Explanation explain(Node explained, @Nullable Object[] row, String attempt) {
+        state.requireUsable(attempt);
+        Prepared prepared = prepare(explained);
+        String sql = engine.dialect().explain(prepared.sql().text());
+        Call call = new Call(
+                attempt, sql, null, false, () -> List.of(prepared.binding().values(row)));
+        String plan = run(call, connection -> connection.prepareStatement(sql), statement -> {
+            prepared.binding().bind(statement, row);
+            StringJoiner lines = new StringJoiner("\n");
+            try (ResultSet rows = call.timed(statement::executeQuery)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            return lines.toString();
+        });
+        return new Explanation(plan, engine.dialect().fullScans(plan));
+    }
+
     /** Executes a select whose rows are read while the stream is; close it. The transaction's end closes it too. */
     public <R> Stream<R> stream(Node.Select select, RowReader<R> reader, String attempt) {
         return stream(select, () -> ResultPart.of(reader), attempt);
@@ -186,7 +202,7 @@ public final class Execution {
     <R> Stream<R> stream(Node.Select select, Supplier<ResultPart<R>> parts, String attempt) {
         state.requireUsable(attempt);
         Prepared prepared = prepare(select);
-        Call call = prepared.call(attempt, false);
+        Call call = prepared.call(attempt, false, Binding.NO_PARAMETERS);
         ResultStream<R> stream = open(prepared, call, parts);
         openStreams.add(stream);
         return StreamSupport.stream(stream, false).onClose(stream::close);
@@ -287,7 +303,7 @@ public final class Execution {
     private Prepared prepare(Node statement) {
         ShapedStatement shaped = ShapedStatement.of(statement);
         Sql sql = engine.cache().get(shaped.shape(), () -> engine.dialect().write(statement));
-        return new Prepared(sql, new Binding(sql, shaped.placeholders()), changedTable(statement));
+        return new Prepared(sql, new Binding(sql, shaped.placeholders(), engine.dialect()), changedTable(statement));
     }
 
     private static @Nullable String changedTable(Node statement) {
@@ -358,7 +374,7 @@ public final class Execution {
             try {
                 limitTime(statement);
                 statement.setFetchSize(fetchSize);
-                prepared.binding().bind(statement);
+                prepared.binding().bind(statement, Binding.NO_PARAMETERS);
                 ResultSet rows = call.timed(statement::executeQuery);
                 return new ResultStream<>(statement, rows, parts, fetchSize, call, this);
             } catch (SQLException | RuntimeException | Error failure) {

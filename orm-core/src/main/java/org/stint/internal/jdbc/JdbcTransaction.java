@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stint.exception.StintException;
+import org.stint.session.Explanation;
 import org.stint.session.Savepoint;
 import org.stint.session.Transaction;
 import org.stint.session.TransactionOptions;
+import org.stint.statement.BatchCounts;
+import org.stint.statement.Counts;
+import org.stint.statement.Parameters;
 import org.stint.statement.Select;
 import org.stint.statement.Statement;
 
@@ -193,6 +197,21 @@ public final class JdbcTransaction implements Transaction {
     }
 
     @Override
+    public <R> R execute(Statement<R> statement, Parameters parameters) {
+        return statements.execute(statement, parameters);
+    }
+
+    @Override
+    public BatchCounts executeAll(Statement<Counts> statement, List<Parameters> sets) {
+        return statements.executeAll(statement, sets);
+    }
+
+    @Override
+    public Explanation explain(Statement<?> statement, Parameters parameters) {
+        return statements.explain(statement, parameters);
+    }
+
+    @Override
     public <R> List<R> list(Select<R> select) {
         return statements.list(select);
     }
@@ -267,7 +286,7 @@ public final class JdbcTransaction implements Transaction {
         }
     }
 
-    private void changingRows(String table) {
+    private void changingRows(@Nullable String table) {
         hooks.forEach(hook -> hook.changingRows(table));
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stint.statement.Derived;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
 import org.stint.statement.Projection;
@@ -61,6 +62,9 @@ final class SelectedPart<R> implements ResultPart<R> {
             int first = nextColumn;
             nextColumn += table.attributes().size();
             return plain(scope().reader(table, first));
+        }
+        if (selected instanceof Derived<?> derived) {
+            return piece(derived.selected());
         }
         if (selected instanceof Projection<?> projection) {
             return made(projection);

@@ -1,18 +1,28 @@
 package org.stint.internal.jdbc;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
+import org.stint.session.Explanation;
+import org.stint.statement.BatchCounts;
+import org.stint.statement.ColumnDefinition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Insert;
 import org.stint.statement.NamedTables;
+import org.stint.statement.NativeChange;
+import org.stint.statement.NativeQuery;
 import org.stint.statement.Node;
+import org.stint.statement.Parameters;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
 import org.stint.statement.Select;
@@ -35,27 +45,65 @@ public final class StatementRunner {
         this.reading = reading;
     }
 
-    /** See {@link org.stint.session.Executor#execute}. */
-    @SuppressWarnings("unchecked") // each kind of statement gives what its type says
+    /** See {@link org.stint.session.Executor#execute(Statement)}. */
     public <R> R execute(Statement<R> statement) {
+        return execute(statement, Parameters.NONE);
+    }
+
+    /** See {@link org.stint.session.Executor#execute(Statement, Parameters)}. */
+    @SuppressWarnings("unchecked") // each kind of statement gives what its type says
+    public <R> R execute(Statement<R> statement, Parameters parameters) {
         if (statement instanceof Select<?> select) {
-            return (R) list(select);
+            return (R) read(select.node(), select.selected(), parameters, attempt(select), 0);
+        }
+        if (statement instanceof NativeQuery<?> query) {
+            if (query.mayChangeRows()) {
+                execution.changingRows(null);
+            }
+            return (R) read(query.node(), query.selected(), parameters, attempt(query), 0);
         }
         if (statement instanceof Returning<?> returning) {
-            return (R) returned(returning);
+            return (R) returned(returning, parameters);
         }
+        long rows = batch(statement, List.of(parameters))[0];
+        return (R) (statement instanceof NativeChange ? (Object) rows : counts(statement, rows));
+    }
+
+    /** See {@link org.stint.session.Executor#executeAll}. */
+    public BatchCounts executeAll(Statement<Counts> statement, List<Parameters> sets) {
+        List<OptionalLong> rows = new ArrayList<>(sets.size());
+        for (long count : batch(statement, sets)) {
+            rows.add(count < 0 ? OptionalLong.empty() : OptionalLong.of(count));
+        }
+        return new BatchCounts(rows);
+    }
+
+    /** See {@link org.stint.session.Executor#explain}. */
+    public Explanation explain(Statement<?> statement, Parameters parameters) {
+        Node tree = tree(statement);
+        return execution.explain(tree, parameters.valuesFor(tree), "explain how to " + attempt(statement));
+    }
+
+    private long[] batch(Statement<?> statement, List<Parameters> sets) {
         Node change = change(statement);
+        List<@Nullable Object[]> rows = new ArrayList<>(sets.size());
+        for (Parameters set : sets) {
+            rows.add(set.valuesFor(change));
+        }
         execution.changingRows(changedTable(statement));
-        long rows = execution.update(change, attempt(statement));
-        return (R)
-                (statement instanceof Insert<?>
-                        ? Counts.inserted(rows)
-                        : statement instanceof Update<?> ? Counts.updated(rows) : Counts.deleted(rows));
+        return execution.batch(change, rows, attempt(statement));
+    }
+
+    private static Counts counts(Statement<?> statement, long rows) {
+        if (statement instanceof Insert<?>) {
+            return Counts.inserted(rows);
+        }
+        return statement instanceof Update<?> ? Counts.updated(rows) : Counts.deleted(rows);
     }
 
     /** See {@link org.stint.session.Executor#list}. */
     public <R> List<R> list(Select<R> select) {
-        return read(select.node(), select.selected(), attempt(select), 0);
+        return execute(select);
     }
 
     /** See {@link org.stint.session.Executor#one}. */
@@ -88,7 +136,7 @@ public final class StatementRunner {
 
     private <R> List<R> atMostOne(Select<R> select) {
         // the second row tells that there are several; no more are needed
-        List<R> results = read(select.node(), select.selected(), attempt(select), 2);
+        List<R> results = read(select.node(), select.selected(), Parameters.NONE, attempt(select), 2);
         if (results.size() > 1) {
             throw new NonUniqueResultException("Cannot " + attempt(select)
                     + ": one row was to meet the condition, and several do. Use list(…) or first(…), or restrict the"
@@ -97,16 +145,23 @@ public final class StatementRunner {
         return results;
     }
 
-    private <R> Returned<R> returned(Returning<R> returning) {
-        Node change = change(returning.change());
+    private <R> Returned<R> returned(Returning<R> returning, Parameters parameters) {
+        Node tree = tree(returning);
         execution.changingRows(changedTable(returning.change()));
-        Node.Returning node = new Node.Returning(change, returning.node().columns());
-        return new Returned<>(read(node, returning.selected(), attempt(returning.change()), 0));
+        return new Returned<>(read(tree, returning.selected(), parameters, attempt(returning.change()), 0));
     }
 
-    private <R> List<R> read(Node query, Selectable<R> selected, String attempt, int mostRows) {
+    /** What is sent for a statement. */
+    private Node tree(Statement<?> statement) {
+        return statement instanceof Returning<?> returning
+                ? new Node.Returning(
+                        change(returning.change()), returning.node().columns())
+                : change(statement);
+    }
+
+    private <R> List<R> read(Node query, Selectable<R> selected, Parameters parameters, String attempt, int mostRows) {
         ResultPart<R> part = new SelectedPart<>(selected, reading, execution);
-        List<Object> rows = execution.query(query, part::read, attempt, mostRows);
+        List<Object> rows = execution.query(query, part::read, attempt, parameters.valuesFor(query), mostRows);
         part.complete();
         List<R> results = new ArrayList<>(rows.size());
         for (Object row : rows) {
@@ -115,42 +170,51 @@ public final class StatementRunner {
         return results;
     }
 
-    private static String changedTable(Statement<?> change) {
+    private static @Nullable String changedTable(Statement<?> change) {
         if (change instanceof Insert<?> insert) {
             return insert.table().node().name();
         }
-        return change instanceof Update<?> update
-                ? update.table().node().name()
-                : ((Delete<?>) change).table().node().name();
+        if (change instanceof Update<?> update) {
+            return update.table().node().name();
+        }
+        return change instanceof Delete<?> delete ? delete.table().node().name() : null;
     }
 
     private Node change(Statement<?> statement) {
         if (statement instanceof Update<?> update) {
             Node.Update node = update.node();
-            guard(node.where(), update.isForAllRows(), "update", update.table());
-            return update.keepsVersion() ? node : advancing(update).node();
+            guard(update.isRestricted() || update.isForAllRows(), "update", update.table());
+            return update.keepsVersion()
+                    ? node
+                    : update.advancing(now(), actor(update.table())).node();
         }
         if (statement instanceof Delete<?> delete) {
             Node.Delete node = delete.node();
-            guard(node.where(), delete.isForAllRows(), "delete", delete.table());
+            guard(delete.isRestricted() || delete.isForAllRows(), "delete", delete.table());
             return node;
+        }
+        if (statement instanceof Insert<?> insert && insert.updatesRows()) {
+            return insert.advancing(now(), actor(insert.table())).node();
         }
         return statement.node();
     }
 
-    private Update<?> advancing(Update<?> update) {
-        DatabaseSettings settings = execution.settings();
-        Actor actor = settings.actorNow();
-        String entity = name(update.table());
-        return update.advancing(settings.clock().instant()).actedBy(column -> actor.valueOf(column, entity));
+    private Instant now() {
+        return execution.settings().clock().instant();
     }
 
-    private static void guard(Node where, boolean allRows, String verb, EntityTable<?, ?> table) {
-        if (where == null && !allRows) {
+    /** Whoever runs this statement, as a column has it. */
+    private Function<ColumnDefinition<?>, @Nullable Object> actor(EntityTable<?, ?> table) {
+        Actor actor = execution.settings().actorNow();
+        return column -> actor.valueOf(column, name(table));
+    }
+
+    private static void guard(boolean meant, String verb, EntityTable<?, ?> table) {
+        if (!meant) {
             String entity = table.entityClass().getSimpleName();
             throw new FullTableStatementException("Cannot " + verb + " rows of " + entity
-                    + ": without a condition, or with one that is always true, the statement would " + verb
-                    + " all of them. Add where(…), or say allRows() if that is meant.");
+                    + ": without a condition on them, or with one that is always true, the statement would "
+                    + verb + " all of them. Add where(…), or say allRows() if that is meant.");
         }
     }
 
@@ -167,6 +231,12 @@ public final class StatementRunner {
         }
         if (statement instanceof Delete<?> delete) {
             return "delete rows of " + name(delete.table());
+        }
+        if (statement instanceof Returning<?> returning) {
+            return attempt(returning.change());
+        }
+        if (NamedTables.mayBeAny(statement.node())) {
+            return "execute SQL of the application";
         }
         return "read from " + String.join(", ", NamedTables.namesOf(statement.node()));
     }

@@ -1,5 +1,6 @@
 package org.stint.internal.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.stint.session.Savepoint;
 
 /**
@@ -8,8 +9,8 @@ import org.stint.session.Savepoint;
  */
 public interface TransactionHook {
 
-    /** A statement that is not part of a flush changes, inserts or deletes rows of a table. */
-    default void changingRows(String table) {}
+    /** A statement that is not part of a flush changes, inserts or deletes rows of a table; of any if it is null. */
+    default void changingRows(@Nullable String table) {}
 
     /** The transaction is about to commit; statements may still be run. Throwing rolls back instead. */
     default void beforeCommit() {}

@@ -32,6 +32,7 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.session.EntityState;
+import org.stint.session.Explanation;
 import org.stint.session.FindOption;
 import org.stint.session.FlushMode;
 import org.stint.session.FlushPlan;
@@ -40,8 +41,14 @@ import org.stint.session.HistoryEntry;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.Transaction;
+import org.stint.statement.BatchCounts;
+import org.stint.statement.Counts;
 import org.stint.statement.Delete;
+import org.stint.statement.Insert;
 import org.stint.statement.NamedTables;
+import org.stint.statement.NativeChange;
+import org.stint.statement.NativeQuery;
+import org.stint.statement.Parameters;
 import org.stint.statement.Returning;
 import org.stint.statement.Select;
 import org.stint.statement.Statement;
@@ -357,20 +364,36 @@ final class DefaultSession implements Session, RefLoader {
 
     @Override
     public <R> R execute(Statement<R> statement) {
+        return execute(statement, Parameters.NONE);
+    }
+
+    @Override
+    public <R> R execute(Statement<R> statement, Parameters parameters) {
+        return run(statement, runner -> runner.execute(statement, parameters));
+    }
+
+    @Override
+    public BatchCounts executeAll(Statement<Counts> statement, List<Parameters> sets) {
+        return run(statement, runner -> runner.executeAll(statement, sets));
+    }
+
+    @Override
+    public Explanation explain(Statement<?> statement, Parameters parameters) {
+        try (Visit visit = guard.enter("explain a statement")) {
+            return runner().explain(statement, parameters);
+        }
+    }
+
+    private <R> R run(Statement<?> statement, Function<StatementRunner, R> work) {
         try (Visit visit = guard.enter("execute a statement")) {
             autoflush(statement);
-            String changed = bulkChangedTable(statement);
-            if (changed != null) {
-                bulk.before(changed);
-            }
-            StatementRunner runner = runner();
-            R result = runner.execute(statement);
+            Set<String> changed = changedTables(statement);
+            changed.forEach(bulk::before);
+            R result = work.apply(runner());
             if (!(statement instanceof Select)) {
                 writtenSinceCommit++;
             }
-            if (changed != null) {
-                bulk.after(changed, binding.transaction().execution());
-            }
+            changed.forEach(table -> bulk.after(table, binding.transaction().execution()));
             return result;
         }
     }
@@ -511,19 +534,37 @@ final class DefaultSession implements Session, RefLoader {
     }
 
     private void autoflush(Statement<?> statement) {
-        if (flushMode == FlushMode.AUTO && work.isDirty(NamedTables.namesOf(statement.node()))) {
+        if (flushMode == FlushMode.AUTO && work.isDirty(namedTables(statement))) {
             flushNow();
         }
     }
 
-    private static @Nullable String bulkChangedTable(Statement<?> statement) {
+    /** The tables that a statement names, or null for all: SQL of the application may name any. */
+    private static @Nullable Set<String> namedTables(Statement<?> statement) {
+        return NamedTables.mayBeAny(statement.node()) ? null : NamedTables.namesOf(statement.node());
+    }
+
+    /** The tables of whose rows objects may hold other values after a statement. */
+    private Set<String> changedTables(Statement<?> statement) {
         if (statement instanceof Returning<?> returning) {
-            return bulkChangedTable(returning.change());
+            return changedTables(returning.change());
         }
         if (statement instanceof Update<?> update) {
-            return update.table().node().name();
+            return update.changedTables();
         }
-        return statement instanceof Delete<?> delete ? delete.table().node().name() : null;
+        if (statement instanceof Delete<?> delete) {
+            return Set.of(delete.table().node().name());
+        }
+        if (statement instanceof Insert<?> insert && insert.updatesRows()) {
+            return Set.of(insert.table().node().name());
+        }
+        boolean any =
+                statement instanceof NativeChange || statement instanceof NativeQuery<?> query && query.mayChangeRows();
+        return any
+                ? context.types().mapping().models().stream()
+                        .map(model -> model.table().node().name())
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private void rejectJoined(String verb) {

@@ -72,8 +72,16 @@ final class TransactionBinding implements TransactionHook {
     }
 
     @Override
-    public void changingRows(String table) {
-        context.changedOutside(table);
+    public void changingRows(@Nullable String table) {
+        if (table != null) {
+            context.changedOutside(table);
+        } else {
+            context.types()
+                    .mapping()
+                    .models()
+                    .forEach(
+                            model -> context.changedOutside(model.table().node().name()));
+        }
     }
 
     @Override

@@ -31,6 +31,10 @@ public class Seal {
         this.text = text;
     }
 
+    public String getText() {
+        return text;
+    }
+
     public void setText(String text) {
         this.text = text;
     }

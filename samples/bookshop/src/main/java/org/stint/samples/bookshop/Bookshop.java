@@ -7,6 +7,7 @@ import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.StintException;
 import org.stint.samples.bookshop.Options.UsageException;
 import org.stint.samples.bookshop.console.Page;
+import org.stint.samples.bookshop.tour.Desk;
 import org.stint.samples.bookshop.tour.Shop;
 import org.stint.samples.bookshop.tour.StatementRecorder;
 import org.stint.samples.bookshop.tour.Tour;
@@ -68,12 +69,13 @@ public final class Bookshop {
     private static void walk(Options options, Page page) {
         long begin = System.nanoTime();
         StatementRecorder recorder = new StatementRecorder();
-        try (ShopDatabase database = ShopDatabase.open(options, recorder)) {
+        Desk desk = new Desk();
+        try (ShopDatabase database = ShopDatabase.open(options, recorder, desk)) {
             page.title("A bookshop with Stint, on " + database.description());
             if (options.recreate()) {
                 database.sessions().schema().drop();
             }
-            new Tour(new Shop(database.sessions(), recorder), page, begin).walk();
+            new Tour(new Shop(database.sessions(), recorder, desk), page, begin).walk();
         }
     }
 }

@@ -8,6 +8,9 @@ import org.stint.Stint;
 import org.stint.event.StatementListener;
 import org.stint.samples.bookshop.domain.Author;
 import org.stint.samples.bookshop.domain.Book;
+import org.stint.samples.bookshop.domain.PriceTag;
+import org.stint.samples.bookshop.domain.Recommendation;
+import org.stint.samples.bookshop.tour.Desk;
 import org.stint.session.SessionFactory;
 
 /** The database of the shop, from connecting to closing; an embedded server lives exactly as long. */
@@ -20,12 +23,14 @@ final class ShopDatabase implements AutoCloseable {
     private final SessionFactory sessions;
     private final AutoCloseable server;
 
-    private ShopDatabase(String description, Stint connection, StatementListener listener, AutoCloseable server) {
+    private ShopDatabase(
+            String description, Stint connection, StatementListener listener, Desk desk, AutoCloseable server) {
         this.description = description;
         this.server = server;
         this.sessions = connection
                 .connections(CONNECTIONS)
-                .entities(Author.class, Book.class)
+                .entities(Author.class, Book.class, PriceTag.class, Recommendation.class)
+                .actor(desk::clerk)
                 .listener(listener)
                 .open();
     }
@@ -36,11 +41,12 @@ final class ShopDatabase implements AutoCloseable {
      * @throws org.stint.exception.ConnectionFailedException if it cannot be reached
      * @throws UncheckedIOException if the embedded server does not start
      */
-    static ShopDatabase open(Options options, StatementListener listener) {
+    static ShopDatabase open(Options options, StatementListener listener, Desk desk) {
         return switch (options.where()) {
-            case H2 -> new ShopDatabase("H2 in memory", Stint.connect("jdbc:h2:mem:bookshop"), listener, () -> {});
-            case POSTGRES -> embeddedPostgres(listener);
-            case URL -> remote(options, listener);
+            case H2 ->
+                new ShopDatabase("H2 in memory", Stint.connect("jdbc:h2:mem:bookshop"), listener, desk, () -> {});
+            case POSTGRES -> embeddedPostgres(listener, desk);
+            case URL -> remote(options, listener, desk);
         };
     }
 
@@ -53,7 +59,7 @@ final class ShopDatabase implements AutoCloseable {
         return sessions;
     }
 
-    private static ShopDatabase remote(Options options, StatementListener listener) {
+    private static ShopDatabase remote(Options options, StatementListener listener, Desk desk) {
         String url = Objects.requireNonNull(options.url(), "url");
         Stint connection = Stint.connect(url);
         if (options.user() != null) {
@@ -62,15 +68,15 @@ final class ShopDatabase implements AutoCloseable {
         if (options.password() != null) {
             connection.password(options.password());
         }
-        return new ShopDatabase(withoutParameters(url), connection, listener, () -> {});
+        return new ShopDatabase(withoutParameters(url), connection, listener, desk, () -> {});
     }
 
-    private static ShopDatabase embeddedPostgres(StatementListener listener) {
+    private static ShopDatabase embeddedPostgres(StatementListener listener, Desk desk) {
         EmbeddedPostgres server = startPostgres();
         try {
             Stint connection =
                     Stint.connect(server.getJdbcUrl("postgres", "postgres")).user("postgres");
-            return new ShopDatabase("an embedded PostgreSQL server", connection, listener, server);
+            return new ShopDatabase("an embedded PostgreSQL server", connection, listener, desk, server);
         } catch (RuntimeException e) {
             closeQuietly(server, e);
             throw e;

@@ -24,7 +24,7 @@ record Run(int status, List<String> out, List<String> err) {
     }
 
     private static boolean begins(String line, int number) {
-        return line.startsWith(" " + number + "  ");
+        return line.startsWith(String.format("%2d  ", number));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.Check;
 import org.stint.annotation.Column;
@@ -52,6 +53,9 @@ public class Book {
     @Positive
     @Column(precision = 8, scale = 2)
     private BigDecimal price = BigDecimal.ZERO;
+
+    @ManyToOne
+    private @Nullable PriceTag priceTag;
 
     @PositiveOrZero
     private int stock;
@@ -129,6 +133,19 @@ public class Book {
 
     public void setPrice(BigDecimal price) {
         this.price = price;
+    }
+
+    /** The current price tag, or null for a book without any. */
+    public @Nullable PriceTag getPriceTag() {
+        return priceTag;
+    }
+
+    /** Puts a new price tag on the book, which is to be persisted with it; the old one stays as it is. */
+    public PriceTag putTag(BigDecimal newPrice, LocalDate since) {
+        PriceTag tag = new PriceTag(this, newPrice, since);
+        priceTag = tag;
+        price = newPrice;
+        return tag;
     }
 
     public int getStock() {

@@ -25,12 +25,14 @@ public final class Shop {
 
     private final SessionFactory sessions;
     private final StatementRecorder recorder;
+    private final Desk desk;
     private int unitsOfWork;
 
-    /** A shop over a factory that tells the recorder of its statements. */
-    public Shop(SessionFactory sessions, StatementRecorder recorder) {
+    /** A shop over a factory that tells the recorder of its statements, and asks the desk who makes the changes. */
+    public Shop(SessionFactory sessions, StatementRecorder recorder, Desk desk) {
         this.sessions = sessions;
         this.recorder = recorder;
+        this.desk = desk;
     }
 
     Session open() {
@@ -46,6 +48,17 @@ public final class Shop {
     void useTransaction(SessionAction<RuntimeException> work) {
         unitsOfWork++;
         sessions.useTransaction(work);
+    }
+
+    /** Does some work while somebody is at the desk. */
+    <R> R as(String clerk, Supplier<R> work) {
+        String before = desk.clerk();
+        desk.takeOver(clerk);
+        try {
+            return work.get();
+        } finally {
+            desk.takeOver(before);
+        }
     }
 
     /** A transaction without a session. */

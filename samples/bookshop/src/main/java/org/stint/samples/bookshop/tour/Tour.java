@@ -21,7 +21,9 @@ public final class Tour {
             new TwoAtOnce(),
             new SecondThoughts(),
             new Refusals(),
-            new WithoutObjects());
+            new WithoutObjects(),
+            new PriceHistory(),
+            new WhoChangedWhat());
 
     private final Shop shop;
     private final Page page;

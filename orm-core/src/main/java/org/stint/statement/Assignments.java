@@ -1,0 +1,107 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stint.exception.StintException;
+
+/**
+ * The assignments of an UPDATE in the order that keeps their meaning. In the standard each of them sees the row as it
+ * was; MariaDB lets each see what those before it have set.
+ */
+public final class Assignments {
+
+    private Assignments() {}
+
+    /** The assignments for a database where each sees the row as it was. */
+    public static List<Node.Assignment> simultaneous(Node.Update update) {
+        if (!update.ordered()) {
+            return update.assignments();
+        }
+        Map<String, Node> known = new LinkedHashMap<>();
+        List<Node.Assignment> assignments = new ArrayList<>();
+        for (Node.Assignment assignment : update.assignments()) {
+            Node value = replaced(assignment.value(), update.table(), known);
+            assignments.add(new Node.Assignment(assignment.column(), value));
+            known.put(
+                    assignment.column().name(),
+                    new Node.Cast(value, assignment.column().type()));
+        }
+        return assignments;
+    }
+
+    /**
+     * The assignments for a database where each sees what those before it have set, or nothing if they read each other in
+     * a circle.
+     */
+    public static Optional<List<Node.Assignment>> leftToRight(Node.Update update) {
+        if (update.ordered()) {
+            return Optional.of(update.assignments());
+        }
+        List<Node.Assignment> waiting = new ArrayList<>(update.assignments());
+        List<Node.Assignment> sorted = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Optional<Node.Assignment> next = waiting.stream()
+                    .filter(candidate -> waiting.stream()
+                            .noneMatch(other -> other != candidate && reads(other.value(), candidate.column())))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            waiting.remove(next.get());
+            sorted.add(next.get());
+        }
+        return Optional.of(sorted);
+    }
+
+    /** The names of the columns of a table that a node reads. */
+    public static Set<String> columnsRead(Node node, Node.Table table) {
+        Set<String> names = new HashSet<>();
+        if (node instanceof Node.Column column && column.table().equals(table)) {
+            names.add(column.name());
+        }
+        node.children().forEach(child -> names.addAll(columnsRead(child, table)));
+        return names;
+    }
+
+    /** A tree in which columns of one table are replaced by what is known of them. */
+    public static Node replaced(Node node, Node.Table table, Map<String, Node> known) {
+        if (node instanceof Node.Column column) {
+            return column.table().equals(table) ? known.getOrDefault(column.name(), column) : column;
+        }
+        if (node.children().isEmpty()) {
+            return node;
+        }
+        return node.with(node.children().stream()
+                .map(child -> replaced(child, table, known))
+                .toList());
+    }
+
+    /** Refuses an UPDATE that sets columns of a second table. */
+    public static void requireOneTable(Node.Update update, SqlWriter writer) {
+        for (Node.Assignment assignment : update.assignments()) {
+            if (!assignment.column().table().equals(update.table())) {
+                throw writer.lacking(
+                        "an UPDATE that sets columns of "
+                                + update.table().correlation() + " and of "
+                                + assignment.column().table().correlation(),
+                        "Update the tables one after the other, in one transaction.");
+            }
+        }
+    }
+
+    /** Refuses assignments that read each other in a circle. */
+    public static StintException circular(Node.Update update, SqlWriter writer) {
+        return writer.lacking(
+                "an UPDATE of " + update.table().name() + " whose assignments read each other's columns in a circle",
+                "Use two statements, or keep one of the values in a further column.");
+    }
+
+    private static boolean reads(Node node, Node.Column wanted) {
+        return columnsRead(node, wanted.table()).contains(wanted.name());
+    }
+}

@@ -1,0 +1,138 @@
+package org.stint.statement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an INSERT does with rows that are there already: nothing, or an update in which
+ * {@link EntityTable#excluded()} is the row that was to be inserted and the table itself the row that is there.
+ * Immutable; ends with {@link #doNothing()} or {@link #doUpdate()}.
+ *
+ * @param <E> the entity
+ */
+public final class ConflictUpdate<E> {
+
+    private final Insert<E> insert;
+    private final List<Node.Column> columns;
+    private final @Nullable String constraint;
+    private final List<Node.Assignment> assignments;
+    private final Condition where;
+    private final boolean keepVersion;
+
+    private ConflictUpdate(
+            Insert<E> insert,
+            List<Node.Column> columns,
+            @Nullable String constraint,
+            List<Node.Assignment> assignments,
+            Condition where,
+            boolean keepVersion) {
+        this.insert = insert;
+        this.columns = columns;
+        this.constraint = constraint;
+        this.assignments = List.copyOf(assignments);
+        this.where = where;
+        this.keepVersion = keepVersion;
+    }
+
+    static <E> ConflictUpdate<E> of(Insert<E> insert, List<Node.Column> columns, @Nullable String constraint) {
+        return new ConflictUpdate<>(insert, columns, constraint, List.of(), Condition.TRUE, false);
+    }
+
+    /** Leaves rows that are there already as they are. */
+    public Insert<E> doNothing() {
+        if (!assignments.isEmpty()) {
+            throw new IllegalStateException("Cannot do nothing with rows that are there already and set "
+                    + assignments.size() + " attributes of them.");
+        }
+        return insert.onConflict(this);
+    }
+
+    /** Updates rows that are there already as was said. */
+    public Insert<E> doUpdate() {
+        if (assignments.isEmpty()) {
+            throw new IllegalStateException("Cannot update rows of " + insert.table()
+                    + " that are there already: nothing is set. Add set(attribute, value), or say doNothing().");
+        }
+        return insert.onConflict(this);
+    }
+
+    /** Sets an attribute to a value. */
+    public <T> ConflictUpdate<E> set(Attribute<E, T> attribute, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
+        }
+        return assign(attribute, new Node.Bind(value, attribute.definition().type()));
+    }
+
+    /** Sets an attribute to what an expression over the row that is there and the excluded row gives. */
+    public <T> ConflictUpdate<E> set(Attribute<E, T> attribute, Operand<T> value) {
+        return assign(attribute, value.node());
+    }
+
+    /** Sets an attribute to NULL. */
+    public ConflictUpdate<E> setNull(Attribute<E, ?> attribute) {
+        return assign(attribute, Sources.constant(Node.Constant.Word.NULL, attribute));
+    }
+
+    /** Sets attributes to what was to be inserted. */
+    @SafeVarargs
+    public final ConflictUpdate<E> setExcluded(Attribute<E, ?>... attributes) {
+        ConflictUpdate<E> update = this;
+        for (Attribute<E, ?> attribute : attributes) {
+            Node.Column column = attribute.node();
+            update = update.assign(attribute, new Node.Column(excluded(), column.name(), column.type()));
+        }
+        return update;
+    }
+
+    /** Updates only those rows that meet a condition; several must all be met. */
+    public ConflictUpdate<E> where(Condition condition) {
+        return new ConflictUpdate<>(insert, columns, constraint, assignments, where.and(condition), keepVersion);
+    }
+
+    /** Leaves the version, the time and the actor of the last change of updated rows as they are. */
+    public ConflictUpdate<E> keepVersion() {
+        return new ConflictUpdate<>(insert, columns, constraint, assignments, where, true);
+    }
+
+    List<Node.Assignment> assignments() {
+        return assignments;
+    }
+
+    ConflictUpdate<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        if (keepVersion || assignments.isEmpty()) {
+            return this;
+        }
+        List<Node.Assignment> all = new ArrayList<>(assignments);
+        all.addAll(Advances.of(insert.table(), assignments, now, actor));
+        return new ConflictUpdate<>(insert, columns, constraint, all, where, false);
+    }
+
+    Node.Conflict node() {
+        return new Node.Conflict(
+                columns, constraint, excluded(), assignments, where.isAlwaysTrue() ? null : where.node());
+    }
+
+    private Node.Table excluded() {
+        Node.Table table = insert.table().node();
+        return new Node.Table(table.schema(), table.name(), Insert.EXCLUDED);
+    }
+
+    private boolean sets(Attribute<E, ?> attribute) {
+        String name = attribute.node().name();
+        return assignments.stream()
+                .anyMatch(assignment -> assignment.column().name().equals(name));
+    }
+
+    private ConflictUpdate<E> assign(Attribute<E, ?> attribute, Node value) {
+        if (sets(attribute)) {
+            throw new IllegalArgumentException("Cannot set " + attribute + " twice in one row.");
+        }
+        List<Node.Assignment> more = new ArrayList<>(assignments);
+        more.add(new Node.Assignment(attribute.node(), value));
+        return new ConflictUpdate<>(insert, columns, constraint, more, where, keepVersion);
+    }
+}

@@ -1,0 +1,43 @@
+package org.stint.statement;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A query in SQL of the application; see {@link NativeSql#query(Selectable)}. Immutable.
+ *
+ * @param <R> what a row becomes
+ */
+public final class NativeQuery<R> implements Statement<List<R>> {
+
+    private static final Pattern CHANGING =
+            Pattern.compile("(?<!FOR |KEY )\\b(INSERT|UPDATE|DELETE|MERGE|CALL|EXECUTE)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Node.Raw node;
+    private final Selectable<R> selected;
+
+    NativeQuery(Node.Raw node, Selectable<R> selected) {
+        this.node = node;
+        this.selected = selected;
+    }
+
+    /** What a row becomes. */
+    public Selectable<R> selected() {
+        return selected;
+    }
+
+    /** Whether it has a word in it that changes rows, so that whoever holds rows had better look again. */
+    public boolean mayChangeRows() {
+        return node.pieces().stream().anyMatch(piece -> CHANGING.matcher(piece).find());
+    }
+
+    @Override
+    public Node.Raw node() {
+        return node;
+    }
+
+    @Override
+    public String toString() {
+        return SqlWriter.STANDARD.write(node).text();
+    }
+}

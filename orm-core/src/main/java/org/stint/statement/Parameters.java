@@ -1,0 +1,127 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values for the parameters of a statement: {@code Parameters.of(GENRE, "novel").and(FACTOR, factor)}. Immutable.
+ */
+public final class Parameters {
+
+    /** No values. */
+    public static final Parameters NONE = new Parameters(Map.of());
+
+    private final Map<String, @Nullable Object> values;
+
+    private Parameters(Map<String, @Nullable Object> values) {
+        this.values = values;
+    }
+
+    /** A value for a parameter, null for NULL. */
+    public static <T> Parameters of(Parameter<T> parameter, @Nullable T value) {
+        return NONE.and(parameter, value);
+    }
+
+    /** Values by the names of parameters; their types are checked when they are used. */
+    public static Parameters named(Map<String, ? extends @Nullable Object> values) {
+        return new Parameters(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+    }
+
+    /**
+     * A value for a further parameter, null for NULL.
+     *
+     * @throws IllegalArgumentException if there is a value for this name already
+     */
+    public <T> Parameters and(Parameter<T> parameter, @Nullable T value) {
+        if (values.containsKey(parameter.name())) {
+            throw new IllegalArgumentException("The parameter " + parameter + " has a value already.");
+        }
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
+        more.put(parameter.name(), value);
+        return new Parameters(Collections.unmodifiableMap(more));
+    }
+
+    /**
+     * The values for the parameters of a statement, in the order in which a walk in preorder meets them.
+     *
+     * @throws IllegalArgumentException if one is missing, belongs to no parameter, is of a wrong type, or is null where
+     *     something would be compared with it
+     */
+    public @Nullable Object[] valuesFor(Node statement) {
+        List<Node.Parameter> parameters = new ArrayList<>();
+        Set<String> compared = new TreeSet<>();
+        collect(statement, false, parameters, compared);
+        Set<String> names = new TreeSet<>();
+        parameters.forEach(parameter -> names.add(parameter.name()));
+        refuse(without(names, values.keySet()), "has no value for", names);
+        refuse(without(values.keySet(), names), "does not have", names);
+        @Nullable Object[] row = new Object[parameters.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = checked(parameters.get(i), compared);
+        }
+        return row;
+    }
+
+    private @Nullable Object checked(Node.Parameter parameter, Set<String> compared) {
+        Object value = values.get(parameter.name());
+        Class<?> wanted = parameter.type().javaType();
+        if (value == null && compared.contains(parameter.name())) {
+            throw new IllegalArgumentException("Cannot give null to the parameter :" + parameter.name()
+                    + ": something is compared or computed with it, and in SQL the result is never true. Use another"
+                    + " statement with isNull() for that case.");
+        }
+        if (value != null && !wanted.isInstance(value)) {
+            throw new IllegalArgumentException("Cannot give a "
+                    + value.getClass().getSimpleName() + " to the parameter :" + parameter.name() + ", which takes a "
+                    + wanted.getSimpleName() + ".");
+        }
+        return value;
+    }
+
+    private static void refuse(Set<String> names, String problem, Set<String> all) {
+        if (!names.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The statement " + problem + " the parameters " + names + "; it has " + all + ".");
+        }
+    }
+
+    private static Set<String> without(Set<String> names, Set<String> others) {
+        Set<String> rest = new TreeSet<>(names);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /** A NULL may be stored and may be told apart from other values, but nothing else. */
+    private static void collect(Node node, boolean stored, List<Node.Parameter> parameters, Set<String> compared) {
+        if (node instanceof Node.Parameter parameter) {
+            parameters.add(parameter);
+            if (!stored) {
+                compared.add(parameter.name());
+            }
+        }
+        boolean stores = node instanceof Node.Assignment
+                || node instanceof Node.Insert
+                || node instanceof Node.Row && stored
+                || node instanceof Node.Operation operation && takesNull(operation.operator());
+        node.children().forEach(child -> collect(child, stores, parameters, compared));
+    }
+
+    private static boolean takesNull(Operator operator) {
+        return switch (operator) {
+            case COALESCE, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM, IS_NULL, IS_NOT_NULL -> true;
+            default -> false;
+        };
+    }
+
+    /** The names alone: values must not reach a log by accident. */
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
+    }
+}

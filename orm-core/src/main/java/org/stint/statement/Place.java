@@ -1,0 +1,73 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in sorted rows, by the values that the last row before it has in what is sorted by:
+ * {@code Place.after(BOOK.price.desc(), last.price()).then(BOOK.id.asc(), last.id())}. Together the keys must tell any two
+ * rows apart, so the last one is best the id. Rows without a value come last unless a key says that they come first.
+ * Immutable.
+ */
+public final class Place {
+
+    private record Step(SortKey<?> key, @Nullable Node value) {}
+
+    private final List<Step> steps;
+
+    private Place(List<Step> steps) {
+        this.steps = steps;
+    }
+
+    /**
+     * The place after a row with a value, null for none.
+     *
+     * @param key what is sorted by first
+     */
+    public static <T> Place after(SortKey<T> key, @Nullable T value) {
+        return new Place(List.of()).then(key, value);
+    }
+
+    /** Among rows with the same values before, the place after one with a value, null for none. */
+    public <T> Place then(SortKey<T> key, @Nullable T value) {
+        boolean required = key.expression() instanceof Attribute<?, ?> attribute
+                && !attribute.definition().nullable();
+        SortKey<T> fixed = required || key.node().nulls() != null ? key : key.nullsLast();
+        List<Step> more = new ArrayList<>(steps);
+        more.add(new Step(fixed, value == null ? null : key.expression().bind(value)));
+        return new Place(List.copyOf(more));
+    }
+
+    SortKey<?>[] keys() {
+        return steps.stream().map(Step::key).toArray(SortKey<?>[]::new);
+    }
+
+    /** True for the rows behind this place. */
+    Condition behind() {
+        Condition condition = Condition.FALSE;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            condition = behind(step).or(at(step).and(condition));
+        }
+        return condition;
+    }
+
+    private static Condition behind(Step step) {
+        Node.Order order = step.key().node();
+        Expression<?> expression = step.key().expression();
+        boolean nullsLast = order.nulls() == Node.Order.Nulls.LAST;
+        if (step.value() == null) {
+            return nullsLast ? Condition.FALSE : expression.isNotNull();
+        }
+        Operator operator = order.descending() ? Operator.LESS : Operator.GREATER;
+        Condition beyond = Condition.of(operator, List.of(order.operand(), step.value()));
+        return nullsLast ? beyond.or(expression.isNull()) : beyond;
+    }
+
+    private static Condition at(Step step) {
+        return step.value() == null
+                ? step.key().expression().isNull()
+                : Condition.of(Operator.EQUAL, List.of(step.key().node().operand(), step.value()));
+    }
+}

@@ -1,0 +1,82 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.stint.type.SqlType;
+
+/**
+ * Two values that are compared together, as a key of two columns is. Immutable.
+ *
+ * @param <A> the type of the first
+ * @param <B> the type of the second
+ */
+public final class RowValue<A, B> {
+
+    private final Expression<A> first;
+    private final Expression<B> second;
+
+    RowValue(Expression<A> first, Expression<B> second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /** True where both values are the same. */
+    public Condition eq(A firstValue, B secondValue) {
+        return compare(first.bind(firstValue), second.bind(secondValue));
+    }
+
+    /** True where both values are the same as those of the other. */
+    public Condition eq(RowValue<A, B> other) {
+        return compare(other.first.node(), other.second.node());
+    }
+
+    /**
+     * True where the values are those of one of the pairs; FALSE if there are none.
+     *
+     * @param firstOf gives the first value of a pair, never null
+     * @param secondOf gives the second value of a pair, never null
+     */
+    public <P> Condition in(
+            Collection<P> pairs, Function<? super P, ? extends A> firstOf, Function<? super P, ? extends B> secondOf) {
+        if (pairs.isEmpty()) {
+            return Condition.FALSE;
+        }
+        Node values = new Node.Values(List.of(column(first, pairs, firstOf), column(second, pairs, secondOf)));
+        return Condition.of(Operator.IN, List.of(row(), values));
+    }
+
+    /** True where the values are among the rows of a select of two columns of these types. */
+    public Condition in(Select<Tuple> select) {
+        List<Node> columns = select.node().columns();
+        if (columns.size() != 2 || !matches(first.type(), columns.get(0)) || !matches(second.type(), columns.get(1))) {
+            throw new IllegalArgumentException("Cannot look for two values, a "
+                    + first.type().javaType().getSimpleName() + " and a "
+                    + second.type().javaType().getSimpleName() + ", among the rows of " + select
+                    + ": select two columns of these types.");
+        }
+        return Condition.of(Operator.IN, List.of(row(), select.node()));
+    }
+
+    private static boolean matches(SqlType<?> type, Node column) {
+        return column instanceof Node.Value value && value.type().javaType() == type.javaType();
+    }
+
+    private static <T, P> Node.BindList column(
+            Expression<T> expression, Collection<P> pairs, Function<? super P, ? extends T> valueOf) {
+        List<T> values = new ArrayList<>(pairs.size());
+        for (P pair : pairs) {
+            values.add(valueOf.apply(pair));
+        }
+        return expression.bindList(values);
+    }
+
+    private Condition compare(Node firstNode, Node secondNode) {
+        return Condition.of(Operator.EQUAL, List.of(row(), new Node.Row(List.of(firstNode, secondNode))));
+    }
+
+    private Node row() {
+        return new Node.Row(List.of(first.node(), second.node()));
+    }
+}

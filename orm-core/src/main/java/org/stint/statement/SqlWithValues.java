@@ -1,0 +1,45 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is sent for a statement: to look at, or to hand to other tools.
+ *
+ * @param text the SQL, with {@code ?} for each value
+ * @param values for each placeholder, in order, the value as the application gave it; a list where it goes as one array,
+ *     and {@code :name} for a parameter
+ */
+public record SqlWithValues(String text, List<@Nullable Object> values) {
+
+    /** Copies the list. */
+    public SqlWithValues {
+        values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    static SqlWithValues of(Node statement, SqlWriter writer) {
+        Sql sql = writer.write(statement);
+        List<Node.Placeholder> placeholders = ShapedStatement.of(statement).placeholders();
+        List<@Nullable Object> values = new ArrayList<>(sql.slots().size());
+        for (Sql.Slot slot : sql.slots()) {
+            values.add(value(placeholders.get(slot.position()), slot.element()));
+        }
+        return new SqlWithValues(sql.text(), values);
+    }
+
+    private static @Nullable Object value(Node.Placeholder placeholder, int element) {
+        if (placeholder instanceof Node.BindList list) {
+            List<@Nullable Object> values = list.values();
+            return element == Sql.Slot.WHOLE ? values : values.get(Math.min(element, values.size() - 1));
+        }
+        return placeholder instanceof Node.Bind bind ? bind.value() : ":" + ((Node.Parameter) placeholder).name();
+    }
+
+    /** The text alone: values must not reach a log by accident. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,2 @@
+/** A small library. */
+package org.stint.language.domain;
