@@ -5,6 +5,7 @@
 module org.stint.annotations {
     // Plain, although only the compiler uses it: a module that provides a service must read the service's package.
     requires java.compiler;
+    requires static net.bytebuddy;
     requires static org.jspecify;
 
     exports org.stint.annotation;

@@ -5,6 +5,7 @@ module org.stint.core {
     requires org.slf4j;
     requires static org.jspecify;
     requires static com.zaxxer.hikari;
+    requires static net.bytebuddy;
     requires static jakarta.validation;
     requires static org.hibernate.validator;
 

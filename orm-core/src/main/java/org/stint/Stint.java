@@ -21,10 +21,9 @@ import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.load.DetachedReading;
 import org.stint.internal.session.DefaultSessionFactory;
-import org.stint.internal.state.DirtyCheck;
+import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.Listeners;
-import org.stint.internal.state.SnapshotDirtyCheck;
 import org.stint.internal.validation.BeanValidation;
 import org.stint.internal.validation.EntityValidator;
 import org.stint.mapping.EntityModel;
@@ -51,7 +50,9 @@ public final class Stint {
     private final List<Listeners.Registration<?>> listeners = new ArrayList<>();
     private DatabaseSettings settings = DatabaseSettings.defaults();
     private @Nullable Dialect dialect;
-    private Tracking tracking = Tracking.SNAPSHOT;
+    private @Nullable Tracking tracking;
+    private boolean wovenRequired;
+    private boolean verified;
     private boolean validation = true;
 
     private Stint(ConnectionSettings connection) {
@@ -152,9 +153,27 @@ public final class Stint {
         return this;
     }
 
-    /** How sessions know what changed; {@link Tracking#RECORDED} needs woven classes. */
+    /**
+     * How sessions know what changed. Unless said here, it is {@link Tracking#RECORDED} if all entity classes are woven
+     * and {@link Tracking#SNAPSHOT} otherwise.
+     */
     public Stint tracking(Tracking chosen) {
         this.tracking = Objects.requireNonNull(chosen, "tracking");
+        return this;
+    }
+
+    /** Refuses to open a factory if an entity class is not woven, instead of comparing snapshots. */
+    public Stint requireWoven() {
+        this.wovenRequired = true;
+        return this;
+    }
+
+    /**
+     * Compares snapshots even where changes are recorded, and fails a flush that finds a change which no woven class
+     * told of: a field written by reflection or from another module. For tests; it costs what snapshots cost.
+     */
+    public Stint verifyRecorded() {
+        this.verified = true;
         return this;
     }
 
@@ -177,10 +196,11 @@ public final class Stint {
                             + " plain database with database().");
         }
         EntityTypes types = types();
-        DirtyCheck check = dirtyCheck(types);
+        ChangeTracking changes = changeTracking(types);
         EntityValidator validator = validator(types.mapping());
         DefaultDatabase database = connect(types);
-        return new DefaultSessionFactory(database, types, new Flusher(types, check, validator, settings), check);
+        return new DefaultSessionFactory(
+                database, types, new Flusher(types, changes.check(types), validator, settings), changes);
     }
 
     /**
@@ -206,13 +226,15 @@ public final class Stint {
                 new DetachedReading(types));
     }
 
-    private DirtyCheck dirtyCheck(EntityTypes types) {
-        if (tracking == Tracking.RECORDED) {
-            throw new MappingException("Cannot track by RECORDED: "
-                    + types.mapping().models().iterator().next().type().getName()
-                    + " is not woven. Use Tracking.SNAPSHOT.");
+    private ChangeTracking changeTracking(EntityTypes types) {
+        List<Class<?>> unwoven = types.unwoven();
+        if ((wovenRequired || tracking == Tracking.RECORDED) && !unwoven.isEmpty()) {
+            throw new MappingException(UnwovenClasses.message(unwoven));
         }
-        return new SnapshotDirtyCheck(types);
+        if (tracking == Tracking.SNAPSHOT || !unwoven.isEmpty()) {
+            return ChangeTracking.SNAPSHOT;
+        }
+        return verified ? ChangeTracking.VERIFIED : ChangeTracking.RECORDED;
     }
 
     private EntityValidator validator(Mapping mapping) {

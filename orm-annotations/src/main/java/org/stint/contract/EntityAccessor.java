@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Makes, reads and fills the objects of one entity class; safe for use by many threads.
  *
  * <p>Attributes are addressed by their position in the generated table. What is read and written here is the value of
- * the Java field, untouched by getters and setters.
+ * the Java field, untouched by getters and setters; no tracker hears of it.
  *
  * @param <E> the entity class
  */
@@ -25,4 +25,12 @@ public interface EntityAccessor<E> {
      * @throws NullPointerException if the field is primitive and the value null
      */
     void set(E entity, int attribute, @Nullable Object value);
+
+    /**
+     * Sets the fields behind all attributes.
+     *
+     * @param values where the values come from, asked by the positions of the attributes, once for each of them
+     * @throws Exception whatever the source throws
+     */
+    void fill(E entity, FieldSource values) throws Exception;
 }

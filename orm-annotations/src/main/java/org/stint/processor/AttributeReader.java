@@ -13,6 +13,7 @@ import org.stint.annotation.CreatedBy;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.GenerationType;
 import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.UpdatedAt;
 import org.stint.annotation.UpdatedBy;
@@ -53,6 +54,13 @@ final class AttributeReader {
         }
         Role role = marks.isEmpty() ? Role.PLAIN : ROLES.get(marks.get(0));
         IdGeneration generation = generation(field, role, names, table, mistakes);
+        if (field.has(Lazy.class) && !references.isEntity(field)) {
+            mistakes.at(
+                    field.place(),
+                    Lazy.class,
+                    "@Lazy is for references to an entity, but " + field.label() + " is "
+                            + (field.has(ManyToOne.class) ? "a Ref, which is lazy anyway." : "none.") + " Remove it.");
+        }
         return field.has(ManyToOne.class)
                 ? references
                         .read(field, mistakes)

@@ -19,6 +19,7 @@ import org.stint.annotation.CreatedBy;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.MappedSuperclass;
 import org.stint.annotation.NotAudited;
@@ -41,7 +42,8 @@ final class FieldCollector {
             CreatedBy.class,
             UpdatedBy.class,
             ManyToOne.class,
-            NotAudited.class);
+            NotAudited.class,
+            Lazy.class);
 
     private final Types types;
 

@@ -65,6 +65,11 @@ final class ReferenceReader {
                 type));
     }
 
+    /** Whether a field holds the entity at the other end itself. */
+    boolean isEntity(PersistentField field) {
+        return field.has(ManyToOne.class) && !ValueTypes.name(field.type()).equals(Ref.class.getName());
+    }
+
     private static @Nullable TypeElement entity(@Nullable TypeMirror type) {
         if (type == null || type.getKind() != TypeKind.DECLARED) {
             return null;

@@ -255,9 +255,10 @@ public final class MariaDbDialect extends Dialect {
     /** Joins the rows as they are, because an assignment that reads what another sets would see the new value. */
     private void selfJoin(Node.Update update, Node.Table before, SqlText text) {
         Node.Column key = update.key();
-        if (key == null || !text.qualified()) {
+        if (key == null) {
             throw Assignments.circular(update, this);
         }
+        text.qualify();
         String alias = quote(before.name());
         String id = quote(key.name());
         text.append(" JOIN ").append(tableName(update.table())).append(" AS ").append(alias);

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.stint.type.SqlType;
@@ -64,7 +63,7 @@ public final class Expressions {
 
     /** Begins a CASE, whose kind is that of its first value. */
     public static <T, X extends Expression<T>> Case<T, X> caseWhen(Condition condition, Typed<T, X> value) {
-        return new Case<>(value, List.of(condition.node(), value.node()));
+        return Case.of(condition, value);
     }
 
     /** The value of a select of one row and column, by which the rows may be restricted to those that matter here. */

@@ -21,7 +21,7 @@ public final class SqlText {
     private static final class Shared {
         final Map<Node.Placeholder, Integer> positions = new IdentityHashMap<>();
         final Deque<Map<String, Node.Derived>> commonTables = new ArrayDeque<>();
-        final boolean qualified;
+        boolean qualified;
 
         Shared(boolean qualified) {
             this.qualified = qualified;
@@ -62,6 +62,11 @@ public final class SqlText {
     /** Whether columns carry the name of their table, because the statement names several. */
     public boolean qualified() {
         return shared.qualified;
+    }
+
+    /** Lets columns carry the name of their table from here on, because the writer itself names another. */
+    public void qualify() {
+        shared.qualified = true;
     }
 
     /** Adds SQL as it is. */

@@ -539,10 +539,14 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
     protected final void function(String name, List<Node> arguments, SqlText text) {
         text.append(name).append("(");
         boolean untyped = arguments.stream().allMatch(Node.Placeholder.class::isInstance);
-        if (untyped) {
-            columns(arguments, text);
-        } else {
-            list(arguments, text);
+        for (int i = 0; i < arguments.size(); i++) {
+            text.append(i == 0 ? "" : ", ");
+            // the first argument decides which of several functions of a name is meant
+            if (i == 0 || untyped) {
+                typed(arguments.get(i), text);
+            } else {
+                operand(arguments.get(i), 0, text);
+            }
         }
         text.append(")");
     }

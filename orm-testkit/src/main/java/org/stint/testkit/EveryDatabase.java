@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * with {@link OnlyOn}.
  *
  * <p>The system property {@code stint.test.databases} restricts the databases, as in {@code h2} or
- * {@code h2,postgresql}; {@code stint.test.tracking} names the ways of tracking, {@code snapshot} if it is not set.
+ * {@code h2,postgresql}; {@code stint.test.woven} set to true says that the entities of the tests are woven,
+ * so that each test also runs with recorded changes; {@code stint.test.tracking} names the ways of tracking, as in
+ * {@code recorded} or {@code recorded,snapshot}.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -1,5 +1,6 @@
 package org.stint.testkit;
 
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -29,16 +30,21 @@ final class EveryDatabaseExtension implements TestTemplateInvocationContextProvi
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Set<TestDatabase> databases = databases();
         databases.retainAll(possible(context));
+        Set<Tracking> trackings = trackings();
+        annotations(context, OnlyWith.class).forEach(only -> trackings.retainAll(Arrays.asList(only.value())));
         return databases.stream()
-                .flatMap(database -> trackings().stream().map(tracking -> new Setting(database, tracking)));
+                .flatMap(database -> trackings.stream().map(tracking -> new Setting(database, tracking)));
     }
 
     private static Set<TestDatabase> possible(ExtensionContext context) {
         Set<TestDatabase> possible = EnumSet.allOf(TestDatabase.class);
-        Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
-                .flatMap(element -> AnnotationSupport.findAnnotation(element, OnlyOn.class).stream())
-                .forEach(only -> possible.retainAll(Arrays.asList(only.value())));
+        annotations(context, OnlyOn.class).forEach(only -> possible.retainAll(Arrays.asList(only.value())));
         return possible;
+    }
+
+    private static <A extends Annotation> Stream<A> annotations(ExtensionContext context, Class<A> type) {
+        return Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, type).stream());
     }
 
     private static Set<TestDatabase> databases() {
@@ -53,9 +59,16 @@ final class EveryDatabaseExtension implements TestTemplateInvocationContextProvi
         return databases;
     }
 
+    /** Which ways of tracking there are depends on whether the build has woven the entities of the tests. */
     private static Set<Tracking> trackings() {
+        String names = System.getProperty("stint.test.tracking", "");
         Set<Tracking> trackings = EnumSet.noneOf(Tracking.class);
-        for (String name : System.getProperty("stint.test.tracking", "snapshot").split(",")) {
+        if (names.isBlank()) {
+            return Boolean.getBoolean("stint.test.woven")
+                    ? EnumSet.allOf(Tracking.class)
+                    : EnumSet.of(Tracking.SNAPSHOT);
+        }
+        for (String name : names.split(",")) {
             trackings.add(Tracking.valueOf(name.strip().toUpperCase(Locale.ROOT)));
         }
         return trackings;

@@ -87,7 +87,10 @@ public final class Workbench {
         return clock;
     }
 
-    /** A session factory for entities, whose tables are created unless an earlier factory of this run has. */
+    /**
+     * A session factory for entities, whose tables are created unless an earlier factory of this run has. Where changes
+     * are recorded it verifies the records: a field that was written past the woven code fails the flush.
+     */
     public SessionFactory factory(Class<?>... entities) {
         return factory(UnaryOperator.identity(), entities);
     }
@@ -102,6 +105,7 @@ public final class Workbench {
                         .entities(entities)
                         .listener(recorder)
                         .tracking(tracking)
+                        .verifyRecorded()
                         .clock(clock))
                 .open());
         if (Collections.disjoint(created, List.of(entities))) {

@@ -91,6 +91,18 @@ class DirtyDetectionTest {
     }
 
     @EveryDatabase
+    void aNumberOfAnotherScaleBesideAChangeIsSpelledAsTheColumnHasIt(Workbench bench) {
+        SessionFactory shop = Bookshop.open(bench);
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            emma.setPrice(new BigDecimal("9.990"));
+            emma.setTitle("Emma again");
+            session.flush();
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+        });
+    }
+
+    @EveryDatabase
     void digitsThatTheColumnDoesNotHoldAreNoChange(Workbench bench) {
         changingEmma(bench, emma -> emma.setPrice(new BigDecimal("9.9900001")));
 

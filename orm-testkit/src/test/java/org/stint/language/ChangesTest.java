@@ -89,7 +89,12 @@ class ChangesTest {
                 .set(VOLUME.genre, VOLUME.title)
                 .where(VOLUME.id.eq(1));
 
-        assertSql(statement).onH2AndPostgres("UPDATE volume SET title = genre, genre = title WHERE id = ?");
+        assertSql(statement)
+                .binding(1L)
+                .onH2AndPostgres("UPDATE volume SET title = genre, genre = title WHERE id = ?")
+                .onMariaDb("UPDATE volume JOIN volume AS before_volume ON before_volume.id = volume.id"
+                        + " SET volume.title = before_volume.genre, volume.genre = before_volume.title"
+                        + " WHERE volume.id = ?");
         execute(statement);
         assertThat(bench.rows("SELECT title, genre FROM volume WHERE id = 1")).containsExactly(row("novel", "Emma"));
     }

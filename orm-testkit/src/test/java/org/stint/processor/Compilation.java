@@ -42,7 +42,7 @@ import org.stint.annotation.Entity;
 import org.stint.statement.EntityTable;
 
 /** A program compiled in memory with the annotation processor, warnings being errors. */
-final class Compilation {
+public final class Compilation {
 
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern TYPE =
@@ -60,15 +60,15 @@ final class Compilation {
      * @param line the text of the line, without blanks around it; empty if the complaint belongs to no line
      * @param message the complaint
      */
-    record Problem(String line, String message) {}
+    public record Problem(String line, String message) {}
 
     /** Compiles sources, each of which begins with a package and has one class at the left margin. */
-    static Compilation of(String... sources) {
+    public static Compilation of(String... sources) {
         return of(new Compilation(), sources);
     }
 
     /** Compiles more sources, to which the classes of this program are there already compiled. */
-    Compilation then(String... sources) {
+    public Compilation then(String... sources) {
         return of(this, sources);
     }
 
@@ -99,7 +99,7 @@ final class Compilation {
     }
 
     /** Errors and warnings, in the order in which they were reported. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 

@@ -379,6 +379,14 @@ class MistakesTest {
     }
 
     @Test
+    void onlyAReferenceToAnEntityIsLazy() {
+        assertRefused(
+                "@Lazy private String genre;",
+                "@Lazy is for references to an entity, but Book.genre is none. Remove it.",
+                book("@Lazy private String genre;"));
+    }
+
+    @Test
     void onlyAnEnumIsEnumerated() {
         assertRefused(
                 "@Enumerated private String genre;",

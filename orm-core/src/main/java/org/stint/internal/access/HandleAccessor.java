@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldSource;
 import org.stint.exception.MappingException;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
@@ -25,9 +26,11 @@ final class HandleAccessor<E> implements EntityAccessor<E> {
     private final MethodHandle constructor;
     private final MethodHandle[] getters;
     private final MethodHandle[] setters;
+    private final Field[] fields;
 
-    private HandleAccessor(MethodHandle constructor, MethodHandle[] getters, MethodHandle[] setters) {
+    private HandleAccessor(MethodHandle constructor, MethodHandle[] getters, MethodHandle[] setters, Field[] fields) {
         this.constructor = constructor;
+        this.fields = fields;
         this.getters = getters;
         this.setters = setters;
     }
@@ -35,19 +38,20 @@ final class HandleAccessor<E> implements EntityAccessor<E> {
     static <E> HandleAccessor<E> of(EntityModel<E> model) {
         Class<E> type = model.type();
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandles.Lookup lookup = Nest.near(type);
             MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class));
             List<AttributeModel> attributes = model.attributes();
             MethodHandle[] getters = new MethodHandle[attributes.size()];
             MethodHandle[] setters = new MethodHandle[attributes.size()];
+            Field[] fields = new Field[attributes.size()];
             for (AttributeModel attribute : attributes) {
                 Field field = field(type, attribute.name());
-                MethodHandles.Lookup owner =
-                        MethodHandles.privateLookupIn(field.getDeclaringClass(), MethodHandles.lookup());
+                MethodHandles.Lookup owner = Nest.near(field.getDeclaringClass());
+                fields[attribute.index()] = field;
                 getters[attribute.index()] = owner.unreflectGetter(field).asType(GETTER);
                 setters[attribute.index()] = owner.unreflectSetter(field).asType(SETTER);
             }
-            return new HandleAccessor<>(constructor.asType(CONSTRUCTOR), getters, setters);
+            return new HandleAccessor<>(constructor.asType(CONSTRUCTOR), getters, setters, fields);
         } catch (IllegalAccessException closed) {
             throw new MappingException("Cannot reach the fields of " + type.getName() + ": its package is not open to"
                     + " Stint. Add \"opens " + type.getPackageName() + " to org.stint.core;\" to the module"
@@ -85,6 +89,34 @@ final class HandleAccessor<E> implements EntityAccessor<E> {
         } catch (Throwable thrown) {
             throw rethrown(thrown);
         }
+    }
+
+    @Override
+    public void fill(E entity, FieldSource values) throws Exception {
+        for (int attribute = 0; attribute < fields.length; attribute++) {
+            set(entity, attribute, value(values, attribute, fields[attribute].getType()));
+        }
+    }
+
+    /** The fields behind the attributes. */
+    Field[] fields() {
+        return fields.clone();
+    }
+
+    private static @Nullable Object value(FieldSource values, int attribute, Class<?> type) throws Exception {
+        if (!type.isPrimitive()) {
+            return values.value(attribute);
+        }
+        return switch (type.getName()) {
+            case "boolean" -> values.booleanValue(attribute);
+            case "byte" -> values.byteValue(attribute);
+            case "short" -> values.shortValue(attribute);
+            case "char" -> values.charValue(attribute);
+            case "int" -> values.intValue(attribute);
+            case "long" -> values.longValue(attribute);
+            case "float" -> values.floatValue(attribute);
+            default -> values.doubleValue(attribute);
+        };
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {

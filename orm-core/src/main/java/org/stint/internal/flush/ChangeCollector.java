@@ -2,7 +2,6 @@ package org.stint.internal.flush;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.Ref;
@@ -11,7 +10,6 @@ import org.stint.exception.TransientReferenceException;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
-import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
@@ -32,7 +30,7 @@ final class ChangeCollector {
 
     List<ChangeSet> collect(PersistenceContext context, Occasion occasion) {
         List<ChangeSet> changes = new ArrayList<>();
-        for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.NEW, Status.MANAGED, Status.REMOVED))) {
+        for (EntityEntry<?> entry : context.candidates()) {
             ChangeSet change = switch (entry.status()) {
                 case NEW -> inserted(entry, occasion);
                 case REMOVED -> deleted(entry);
@@ -88,7 +86,7 @@ final class ChangeCollector {
                     ? new ChangeSet(entry, ChangeSet.Kind.CHECK, changed, entry.snapshot(), entry.snapshot(), expected)
                     : null;
         }
-        @Nullable Object[] after = type.snapshot(entry.entity());
+        @Nullable Object[] after = entry.currentValues();
         for (AttributeModel attribute : type.model().attributes()) {
             int index = attribute.index();
             if (attribute.is(Role.VERSION)) {
@@ -152,7 +150,7 @@ final class ChangeCollector {
                         + attribute.type().javaType() + ".");
             }
             if (target != null
-                    && !attribute.reference().asRef()
+                    && !(target instanceof Ref<?>)
                     && context.entryOf(target) == null
                     && types.ofObject(target).knownIdOf(target) == null) {
                 throw new TransientReferenceException(

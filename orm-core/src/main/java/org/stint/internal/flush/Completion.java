@@ -1,7 +1,6 @@
 package org.stint.internal.flush;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,10 @@ final class Completion {
      * for 13.90: that is no change, but after a flush memory equals the row.
      */
     static void restoreSpelling(PersistenceContext context) {
-        for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.MANAGED))) {
-            restoreSpelling(entry);
+        for (EntityEntry<?> entry : context.candidates()) {
+            if (entry.status() == Status.MANAGED) {
+                restoreSpelling(entry);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package org.stint.internal.flush;
 
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.stint.internal.state.Callbacks.Moment;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
-import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.PersistenceContext;
 
 /** Tells listeners of a flush: before it collects the changes, and after all is written and complete in memory. */
@@ -24,7 +22,7 @@ final class FlushCallbacks {
         if (context.callbacks().isEmpty()) {
             return;
         }
-        for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.NEW, Status.MANAGED, Status.REMOVED))) {
+        for (EntityEntry<?> entry : context.candidates()) {
             if (context.callbacks().concern(entry.type())) {
                 switch (entry.status()) {
                     case NEW -> context.callbacks().call(Moment.BEFORE_INSERT, entry);
@@ -77,7 +75,7 @@ final class FlushCallbacks {
     }
 
     private static <E> @Nullable Object[] values(EntityEntry<E> entry) {
-        return entry.type().snapshot(entry.entity());
+        return entry.currentValues();
     }
 
     private static Moment moment(ChangeSet change) {

@@ -79,8 +79,8 @@ public final class Flusher {
         List<WriteGroup> groups = order.order(changes);
         Map<Object, Object> newIds = execute(groups, changes, occasion, transaction);
         Runnable callbacks = FlushCallbacks.after(changes, context, transaction);
-        List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, context);
         Completion.restoreSpelling(context);
+        List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, context);
         return new Outcome(count(changes), outdated, callbacks);
     }
 

@@ -3,6 +3,7 @@ package org.stint.internal.load;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.RowReader;
+import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.statement.EntityTable;
@@ -19,7 +20,7 @@ public final class DetachedReading implements EntityReading {
 
     @Override
     public Scope begin(Execution execution) {
-        PersistenceContext context = new PersistenceContext(types);
+        PersistenceContext context = new PersistenceContext(types, ChangeTracking.SNAPSHOT);
         RowScope rows = new RowScope(context, execution, null);
         return new Scope() {
             @Override

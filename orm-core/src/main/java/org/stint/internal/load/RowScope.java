@@ -20,7 +20,6 @@ import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
-import org.stint.mapping.EntityModel;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Reference;
 
@@ -34,15 +33,27 @@ import org.stint.statement.Reference;
  */
 final class RowScope implements EntityReading.Scope {
 
-    /** An entity made of a row, which nobody has seen yet. */
+    /**
+     * An entity made of a row, which nobody has seen yet.
+     *
+     * @param values the values of the row, or null if the fields have them already and nobody needs a copy
+     * @param unloaded references that stand for entities which are to be loaded later, or null
+     */
     private record Loaded<E>(
             EntityType<E> type,
             E entity,
             Object id,
-            @Nullable Object[] values) {}
+            @Nullable Object @Nullable [] values,
+            @Nullable Object @Nullable [] unloaded) {}
+
+    /** What takes in an entity that a foreign key refers to, as soon as that is there. */
+    @FunctionalInterface
+    private interface Taking {
+        void resolve(AttributeModel attribute, Object target);
+    }
 
     /** A to-one attribute that waits for the entity it refers to. */
-    private record Waiting(@Nullable Object[] values, AttributeModel attribute, Object target) {}
+    private record Waiting(Taking row, AttributeModel attribute, Object target) {}
 
     private static final int IDS_PER_SELECT = 500;
 
@@ -63,7 +74,8 @@ final class RowScope implements EntityReading.Scope {
     @Override
     public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn) {
         EntityType<E> type = context.types().of(table.entityClass());
-        return row -> read(type, row, firstColumn);
+        RowReading<E> reading = new RowReading<>(type, firstColumn);
+        return row -> read(reading, row);
     }
 
     @Override
@@ -73,7 +85,7 @@ final class RowScope implements EntityReading.Scope {
             waiting = new ArrayList<>();
             loadTargets(level);
             for (Waiting reference : level) {
-                reference.values()[reference.attribute().index()] = target(reference);
+                reference.row().resolve(reference.attribute(), target(reference));
             }
         }
         List<EntityEntry<?>> made = new ArrayList<>();
@@ -109,9 +121,9 @@ final class RowScope implements EntityReading.Scope {
         return entries.stream().filter(entry -> !refreshed.containsKey(entry)).toList();
     }
 
-    private <E> @Nullable E read(EntityType<E> type, ResultSet row, int firstColumn) throws SQLException {
-        EntityModel<E> model = type.model();
-        Object id = model.id().type().read(row, firstColumn + model.id().index());
+    private <E> @Nullable E read(RowReading<E> reading, ResultSet row) throws SQLException {
+        EntityType<E> type = reading.type;
+        Object id = reading.id(row);
         if (id == null) {
             return null;
         }
@@ -119,7 +131,7 @@ final class RowScope implements EntityReading.Scope {
         EntityEntry<E> managed = context.entry(type, id);
         if (managed != null) {
             if (toRefresh.contains(key)) {
-                refreshed.put(managed, values(type, row, firstColumn));
+                refreshed.put(managed, reading.values(row));
             }
             return managed.entity();
         }
@@ -128,26 +140,83 @@ final class RowScope implements EntityReading.Scope {
         if (known != null) {
             return known.entity();
         }
-        Loaded<E> made = new Loaded<>(type, type.instantiate(), id, values(type, row, firstColumn));
+        Loaded<E> made = context.isRecorded() ? reading.filled(row, id) : reading.empty(row, id);
         loaded.put(key, made);
         return made.entity();
     }
 
-    private @Nullable Object[] values(EntityType<?> type, ResultSet row, int firstColumn) throws SQLException {
-        List<AttributeModel> attributes = type.model().attributes();
-        @Nullable Object[] values = new @Nullable Object[attributes.size()];
-        for (AttributeModel attribute : attributes) {
-            Object value = attribute.type().read(row, firstColumn + attribute.index());
-            Reference reference = attribute.reference();
-            if (value == null || reference == null) {
-                values[attribute.index()] = value;
-            } else if (reference.asRef()) {
-                values[attribute.index()] = siblings.ref(reference.target(), value);
-            } else {
-                waiting.add(new Waiting(values, attribute, value));
-            }
+    /** Reads rows of one class from the same columns. Between two rows it forgets what the first referred to. */
+    private final class RowReading<E> {
+
+        private final EntityType<E> type;
+        private final int firstColumn;
+        private final RowSource source;
+        private @Nullable Object @Nullable [] unloadedOfRow;
+        private @Nullable Taking taking;
+
+        RowReading(EntityType<E> type, int firstColumn) {
+            this.type = type;
+            this.firstColumn = firstColumn;
+            this.source = new RowSource(type, firstColumn, this::target);
         }
-        return values;
+
+        @Nullable
+        Object id(ResultSet row) throws SQLException {
+            AttributeModel id = type.model().id();
+            return id.type().read(row, firstColumn + id.index());
+        }
+
+        /** A new entity with the values of the row in its fields. */
+        Loaded<E> filled(ResultSet row, Object id) throws SQLException {
+            E entity = type.instantiate();
+            unloadedOfRow = null;
+            taking = (attribute, target) -> type.set(entity, attribute, target);
+            try {
+                type.fill(entity, source.at(row));
+            } catch (SQLException | RuntimeException expected) {
+                throw expected;
+            } catch (Exception impossible) {
+                throw new IllegalStateException("A row threw", impossible);
+            }
+            return new Loaded<>(type, entity, id, null, unloadedOfRow);
+        }
+
+        /** A new entity, empty yet, beside the values of the row. */
+        Loaded<E> empty(ResultSet row, Object id) throws SQLException {
+            return new Loaded<>(type, type.instantiate(), id, values(row), null);
+        }
+
+        @Nullable
+        Object[] values(ResultSet row) throws SQLException {
+            @Nullable
+            Object[] values = new @Nullable Object[type.model().attributes().size()];
+            unloadedOfRow = null;
+            taking = (attribute, target) -> values[attribute.index()] = target;
+            source.at(row);
+            for (int index = 0; index < values.length; index++) {
+                values[index] = source.value(index);
+            }
+            for (int index = 0; unloadedOfRow != null && index < values.length; index++) {
+                values[index] = unloadedOfRow[index] == null ? values[index] : unloadedOfRow[index];
+            }
+            return values;
+        }
+
+        private @Nullable Object target(AttributeModel attribute, Reference reference, Object key) {
+            if (reference.asRef()) {
+                return siblings.ref(reference.target(), key);
+            }
+            if (context.isRecorded() && type.lazyAttributes().contains(attribute)) {
+                if (unloadedOfRow == null) {
+                    unloadedOfRow =
+                            new @Nullable Object[type.model().attributes().size()];
+                }
+                unloadedOfRow[attribute.index()] = siblings.ref(reference.target(), key);
+            } else {
+                waiting.add(new Waiting(taking, attribute, key));
+            }
+            return null;
+        }
     }
 
     private void loadTargets(List<Waiting> level) {
@@ -198,13 +267,9 @@ final class RowScope implements EntityReading.Scope {
     }
 
     private <E> EntityEntry<E> manage(Loaded<E> made) {
-        EntityType<E> type = made.type();
-        for (AttributeModel attribute : type.model().attributes()) {
-            Object value = made.values()[attribute.index()];
-            if (value != null || attribute.reference() == null) {
-                type.set(made.entity(), attribute, EntityType.kept(attribute, value));
-            }
+        if (made.values() != null) {
+            made.type().fill(made.entity(), made.values());
         }
-        return context.manage(type, made.entity(), made.id(), made.values());
+        return context.manage(made.type(), made.entity(), made.id(), made.values(), made.unloaded());
     }
 }

@@ -25,6 +25,7 @@ import org.stint.internal.load.EntityLoader;
 import org.stint.internal.load.HistoryReader;
 import org.stint.internal.load.RefLoader;
 import org.stint.internal.session.SessionGuard.Visit;
+import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
@@ -75,9 +76,10 @@ final class DefaultSession implements Session, RefLoader {
     DefaultSession(
             EntityTypes types,
             Flusher flusher,
-            DirtyCheck check,
+            ChangeTracking tracking,
             Function<DefaultSession, TransactionBinding> binding) {
-        this.context = new PersistenceContext(types);
+        DirtyCheck check = tracking.check(types);
+        this.context = new PersistenceContext(types, tracking);
         this.guard = new SessionGuard(context.callbacks());
         this.lifecycle = new EntityLifecycle(context);
         this.loader = new EntityLoader(context, this);
@@ -356,6 +358,7 @@ final class DefaultSession implements Session, RefLoader {
                 }
             } finally {
                 guard.close();
+                binding.release();
             }
         }
     }

@@ -5,7 +5,7 @@ import org.stint.internal.flush.Flusher;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.schema.DefaultSchema;
-import org.stint.internal.state.DirtyCheck;
+import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.EntityTypes;
 import org.stint.session.Database;
 import org.stint.session.Schema;
@@ -22,14 +22,15 @@ public final class DefaultSessionFactory implements SessionFactory {
     private final DefaultDatabase database;
     private final EntityTypes types;
     private final Flusher flusher;
-    private final DirtyCheck check;
+    private final ChangeTracking tracking;
 
     /** A factory over a database; closing the factory closes the database. */
-    public DefaultSessionFactory(DefaultDatabase database, EntityTypes types, Flusher flusher, DirtyCheck check) {
+    public DefaultSessionFactory(
+            DefaultDatabase database, EntityTypes types, Flusher flusher, ChangeTracking tracking) {
         this.database = database;
         this.types = types;
         this.flusher = flusher;
-        this.check = check;
+        this.tracking = tracking;
     }
 
     @Override
@@ -51,7 +52,7 @@ public final class DefaultSessionFactory implements SessionFactory {
         return new DefaultSession(
                 types,
                 flusher,
-                check,
+                tracking,
                 session -> TransactionBinding.joining(
                         joined, session.context(), session::flushNow, session::flushBeforeCommit));
     }
@@ -97,7 +98,7 @@ public final class DefaultSessionFactory implements SessionFactory {
         return new DefaultSession(
                 types,
                 flusher,
-                check,
+                tracking,
                 session -> TransactionBinding.beginning(
                         () -> database.begin(options),
                         session.context(),

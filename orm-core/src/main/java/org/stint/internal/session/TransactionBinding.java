@@ -22,6 +22,7 @@ final class TransactionBinding implements TransactionHook {
     private final boolean joined;
     private final Map<Savepoint, Integer> marks = new IdentityHashMap<>();
     private @Nullable JdbcTransaction current;
+    private boolean released;
 
     private TransactionBinding(
             Supplier<JdbcTransaction> begin,
@@ -71,6 +72,14 @@ final class TransactionBinding implements TransactionHook {
         return current;
     }
 
+    /** Lets the objects go; if the transaction is still under way, as soon as it ends, for they follow it until then. */
+    void release() {
+        released = true;
+        if (active() == null) {
+            context.forgetAll();
+        }
+    }
+
     @Override
     public void changingRows(@Nullable String table) {
         if (table != null) {
@@ -93,12 +102,14 @@ final class TransactionBinding implements TransactionHook {
     public void afterCommit() {
         marks.clear();
         context.committed();
+        forgetIfReleased();
     }
 
     @Override
     public void afterRollback() {
         marks.clear();
         context.revertTo(0);
+        forgetIfReleased();
     }
 
     @Override
@@ -115,5 +126,11 @@ final class TransactionBinding implements TransactionHook {
     public void afterRollbackTo(Savepoint savepoint) {
         // a savepoint from before this session joined means everything it did
         context.revertTo(marks.getOrDefault(savepoint, 0));
+    }
+
+    private void forgetIfReleased() {
+        if (released) {
+            context.forgetAll();
+        }
     }
 }

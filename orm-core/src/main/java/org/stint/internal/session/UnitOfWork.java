@@ -3,7 +3,6 @@ package org.stint.internal.session;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +81,7 @@ final class UnitOfWork {
 
     private List<EntityEntry<?>> dirtyEntries(@Nullable Set<String> tables, boolean firstOnly) {
         List<EntityEntry<?>> dirty = new ArrayList<>();
-        for (EntityEntry<?> entry : context.entries(EnumSet.of(Status.NEW, Status.MANAGED, Status.REMOVED))) {
+        for (EntityEntry<?> entry : context.candidates()) {
             String table = entry.type().model().table().node().name();
             if ((tables == null || tables.contains(table))
                     && (entry.status() != Status.MANAGED

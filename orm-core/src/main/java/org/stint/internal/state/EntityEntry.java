@@ -1,5 +1,7 @@
 package org.stint.internal.state;
 
+import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.mapping.AttributeModel;
 
@@ -29,8 +31,8 @@ public final class EntityEntry<E> {
     private final E entity;
     private final long sequence;
     private Status status;
+    private final StoredValues row;
     private @Nullable Object id;
-    private @Nullable Object @Nullable [] snapshot;
 
     EntityEntry(
             EntityType<E> type,
@@ -38,13 +40,14 @@ public final class EntityEntry<E> {
             long sequence,
             Status status,
             @Nullable Object id,
-            @Nullable Object @Nullable [] snapshot) {
+            ChangeTracking tracking,
+            Worklist worklist) {
         this.type = type;
         this.entity = entity;
         this.sequence = sequence;
         this.status = status;
         this.id = id;
-        this.snapshot = snapshot;
+        this.row = tracking.memory(this, worklist);
     }
 
     /** The class of the object. */
@@ -79,17 +82,37 @@ public final class EntityEntry<E> {
 
     /** The values of the fields when the row was last read or written, or null for a new object. Not to be changed. */
     public @Nullable Object @Nullable [] snapshot() {
-        return snapshot;
+        return row.values();
     }
 
     /** The value of an attribute when the row was last read or written. */
     public @Nullable Object stored(AttributeModel attribute) {
-        return snapshot == null ? null : snapshot[attribute.index()];
+        return row.value(attribute);
     }
 
-    /** The value of an attribute now. */
+    /** The value of an attribute now; a {@code Ref} stands for an entity that was not loaded yet. */
     public @Nullable Object current(AttributeModel attribute) {
-        return type.get(entity, attribute);
+        return row.current(attribute);
+    }
+
+    /** The values of all attributes now, out of reach of later changes. */
+    public @Nullable Object[] currentValues() {
+        List<AttributeModel> attributes = type.model().attributes();
+        @Nullable Object[] values = new @Nullable Object[attributes.size()];
+        for (AttributeModel attribute : attributes) {
+            values[attribute.index()] = EntityType.kept(attribute, row.current(attribute));
+        }
+        return values;
+    }
+
+    /** The positions of the attributes that may differ from the row. Not to be changed. */
+    BitSet touched() {
+        return row.touched();
+    }
+
+    /** What is known of the row. */
+    StoredValues row() {
+        return row;
     }
 
     void status(Status newStatus) {
@@ -98,24 +121,6 @@ public final class EntityEntry<E> {
 
     void id(@Nullable Object newId) {
         this.id = newId;
-    }
-
-    void snapshot(@Nullable Object @Nullable [] values) {
-        this.snapshot = values;
-    }
-
-    /** Writes the values that the row was last known to hold into the object. */
-    void restoreFields() {
-        if (snapshot != null) {
-            fill(snapshot);
-        }
-    }
-
-    /** Writes values into the object. */
-    void fill(@Nullable Object[] values) {
-        for (AttributeModel attribute : type.model().attributes()) {
-            type.set(entity, attribute, EntityType.kept(attribute, values[attribute.index()]));
-        }
     }
 
     /** The entity for messages and plans: by its id, or for a new object by its place among those of the session. */

@@ -1,7 +1,9 @@
 package org.stint.internal.state;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldSource;
 import org.stint.contract.Ref;
 import org.stint.exception.StintException;
 import org.stint.mapping.AttributeModel;
@@ -18,10 +20,17 @@ public final class EntityType<E> {
 
     private final EntityModel<E> model;
     private final EntityAccessor<E> accessor;
+    private final WovenAttributes woven;
+    private final List<AttributeModel> mutable;
 
     EntityType(EntityModel<E> model, EntityAccessor<E> accessor) {
         this.model = model;
         this.accessor = accessor;
+        this.woven = WovenAttributes.of(model, accessor);
+        this.mutable = model.attributes().stream()
+                .filter(attribute ->
+                        attribute.reference() == null && attribute.type().mutable())
+                .toList();
     }
 
     /** The mapping of the class. */
@@ -53,10 +62,60 @@ public final class EntityType<E> {
         try {
             accessor.set(entity, attribute.index(), value);
         } catch (NullPointerException primitive) {
-            throw new StintException("Cannot set " + name() + "." + attribute + " to null: the field is primitive, but"
-                    + " the column " + attribute.column().name() + " holds NULL. Use a wrapper class, or make the"
-                    + " column NOT NULL.");
+            throw nullForPrimitive(attribute);
         }
+    }
+
+    /**
+     * Sets all attributes, to copies where values can be changed in place.
+     *
+     * @throws StintException if a value is null and its field primitive
+     */
+    public void fill(E entity, @Nullable Object[] values) {
+        try {
+            accessor.fill(entity, new ArraySource(this, values));
+        } catch (RuntimeException expected) {
+            throw expected;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("An array threw", impossible);
+        }
+    }
+
+    /** Sets all attributes to what a source gives. */
+    public void fill(E entity, FieldSource source) throws Exception {
+        accessor.fill(entity, source);
+    }
+
+    /** What is wrong with a row that holds NULL where the field is primitive. */
+    public StintException nullForPrimitive(AttributeModel attribute) {
+        return new StintException("Cannot set " + name() + "." + attribute + " to null: the field is primitive, but"
+                + " the column " + attribute.column().name() + " holds NULL. Use a wrapper class, or make the"
+                + " column NOT NULL.");
+    }
+
+    /** Whether the class and all mapped superclasses are woven, so that their objects tell of changes. */
+    public boolean isWoven() {
+        return woven.complete();
+    }
+
+    /** The attributes whose values may change in place. */
+    List<AttributeModel> mutableAttributes() {
+        return mutable;
+    }
+
+    /** The references that are loaded when they are first read. */
+    public List<AttributeModel> lazyAttributes() {
+        return woven.lazy();
+    }
+
+    /** The attribute of a woven field. */
+    AttributeModel attributeOfField(int field) {
+        return model.attributes().get(woven.attributes()[field]);
+    }
+
+    /** The woven field of an attribute. */
+    int fieldOf(AttributeModel attribute) {
+        return woven.fieldOf(attribute);
     }
 
     /** The id of an object; null, or zero for a primitive field, if it has none yet. */

@@ -42,6 +42,14 @@ public final class EntityTypes {
         return new EntityType<>(model, accessors.accessorOf(model));
     }
 
+    /** The classes whose objects do not tell of all changes, because they or a mapped superclass are not woven. */
+    public List<Class<?>> unwoven() {
+        return types.values().stream()
+                .filter(type -> !type.isWoven())
+                .<Class<?>>map(type -> type.model().type())
+                .toList();
+    }
+
     /** The mapping behind the classes. */
     public Mapping mapping() {
         return mapping;

@@ -1,7 +1,6 @@
 package org.stint.internal.state;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +23,8 @@ public final class PersistenceContext {
     private final EntityTypes types;
     private final Map<Object, EntityEntry<?>> byObject = new IdentityHashMap<>();
     private final Map<EntityKey, EntityEntry<?>> byKey = new HashMap<>();
+    private final ChangeTracking tracking;
+    private final Worklist worklist = new Worklist();
     private final UndoLog undo = new UndoLog();
     private final Set<String> changedTables = new HashSet<>();
     private final Set<EntityKey> writtenKeys = new HashSet<>();
@@ -32,9 +33,15 @@ public final class PersistenceContext {
     private long sequence;
 
     /** An empty context for entities of these types. */
-    public PersistenceContext(EntityTypes types) {
+    public PersistenceContext(EntityTypes types, ChangeTracking tracking) {
         this.types = types;
+        this.tracking = tracking;
         this.callbacks = new Callbacks(types.listeners());
+    }
+
+    /** Whether the objects tell of changes, so that nobody needs to keep the values that they are made of. */
+    public boolean isRecorded() {
+        return tracking.isRecorded();
     }
 
     /** The entity classes. */
@@ -59,16 +66,15 @@ public final class PersistenceContext {
         return (EntityEntry<E>) byKey.get(key(type, id));
     }
 
-    /** All entries of a status, in the order in which the session came to know the objects. */
-    public List<EntityEntry<?>> entries(Collection<Status> statuses) {
-        List<EntityEntry<?>> found = new ArrayList<>();
-        for (EntityEntry<?> entry : byObject.values()) {
-            if (statuses.contains(entry.status())) {
-                found.add(entry);
-            }
+    /**
+     * The entries that may have something to be written, in the order in which the session came to know the objects: new
+     * and removed ones, and those managed ones that told of a change, or all of them where objects tell nothing.
+     */
+    public List<EntityEntry<?>> candidates() {
+        if (tracking == ChangeTracking.VERIFIED) {
+            managed().forEach(entry -> entry.row().verify(types));
         }
-        found.sort(Comparator.comparingLong(EntityEntry::sequence));
-        return found;
+        return worklist.with(tracking.isRecorded() ? worklist.touched() : managed());
     }
 
     /** The managed objects of a class, in the order in which the session came to know them. */
@@ -87,12 +93,19 @@ public final class PersistenceContext {
     /**
      * Manages an object that was made of a row.
      *
-     * @param values the values its fields were filled with; kept as they are
+     * @param values the values its fields were filled with, kept as they are; null if nobody kept them
+     * @param unloaded references that stand for entities which are to be loaded later, by the position of the
+     *     attribute; null if there are none
      */
-    public <E> EntityEntry<E> manage(EntityType<E> type, E entity, Object id, @Nullable Object[] values) {
-        EntityEntry<E> entry =
-                new EntityEntry<>(type, entity, sequence++, Status.MANAGED, normalized(type, id), values);
+    public <E> EntityEntry<E> manage(
+            EntityType<E> type,
+            E entity,
+            Object id,
+            @Nullable Object @Nullable [] values,
+            @Nullable Object @Nullable [] unloaded) {
+        EntityEntry<E> entry = entry(type, entity, Status.MANAGED, normalized(type, id));
         attach(entry);
+        entry.row().read(values, unloaded);
         if (changedTables.contains(type.model().table().node().name()) || writtenKeys.contains(entry.key())) {
             undo.add(() -> uncertain.add(entry));
         }
@@ -119,15 +132,13 @@ public final class PersistenceContext {
     /** Replaces the values of a managed object by those its row holds now. */
     public <E> void refreshed(EntityEntry<E> entry, @Nullable Object[] values) {
         logSnapshot(entry);
-        entry.snapshot(values);
-        entry.restoreFields();
+        entry.row().restore(values);
     }
 
     /** Takes in a new object. */
     public <E> void persist(EntityType<E> type, E entity) {
         Object assigned = type.knownIdOf(entity);
-        EntityEntry<E> entry = new EntityEntry<>(
-                type, entity, sequence++, Status.NEW, assigned == null ? null : normalized(type, assigned), null);
+        EntityEntry<E> entry = entry(type, entity, Status.NEW, assigned == null ? null : normalized(type, assigned));
         EntityEntry<?> before = entry.key() == null ? null : byKey.get(entry.key());
         attach(entry);
         undo.add(() -> {
@@ -151,8 +162,8 @@ public final class PersistenceContext {
     /** Forgets a new object; a removed one that had its key before has it again. */
     public void withdraw(EntityEntry<?> entry) {
         forget(entry);
-        for (EntityEntry<?> other : byObject.values()) {
-            if (other.status() == Status.REMOVED && Objects.equals(other.key(), entry.key())) {
+        for (EntityEntry<?> other : worklist.of(Status.REMOVED)) {
+            if (Objects.equals(other.key(), entry.key())) {
                 attach(other);
                 return;
             }
@@ -161,7 +172,8 @@ public final class PersistenceContext {
 
     /** Stops tracking an object, for good. */
     public void forget(EntityEntry<?> entry) {
-        entry.status(Status.DETACHED);
+        become(entry, Status.DETACHED);
+        entry.row().release();
         byObject.remove(entry.entity(), entry);
         EntityKey key = entry.key();
         if (key != null) {
@@ -189,17 +201,17 @@ public final class PersistenceContext {
         Object idBefore = entry.id();
         undo.add(() -> {
             before.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
-            entry.snapshot(null);
+            entry.row().forgetRow();
             if (entry.status() != Status.DETACHED) {
-                entry.status(Status.NEW);
+                become(entry, Status.NEW);
                 rekey(entry, idBefore);
             }
         });
         fields.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
         rekey(entry, normalized(entry.type(), id));
         writtenKeys.add(entry.key());
-        entry.status(Status.MANAGED);
-        entry.snapshot(entry.type().snapshot(entry.entity()));
+        become(entry, Status.MANAGED);
+        entry.row().settle(true);
     }
 
     /**
@@ -211,7 +223,7 @@ public final class PersistenceContext {
         logSnapshot(entry);
         writtenKeys.add(entry.key());
         fields.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
-        entry.snapshot(entry.type().snapshot(entry.entity()));
+        entry.row().settle(false);
     }
 
     /** A row was deleted. */
@@ -220,11 +232,11 @@ public final class PersistenceContext {
         EntityKey key = entry.key();
         undo.add(() -> {
             if (entry.status() == Status.DELETED) {
-                entry.status(before);
+                become(entry, before);
                 attach(entry);
             }
         });
-        entry.status(Status.DELETED);
+        become(entry, Status.DELETED);
         if (key != null) {
             byKey.remove(key, entry);
         }
@@ -235,7 +247,7 @@ public final class PersistenceContext {
         undo.clear();
         changedTables.clear();
         writtenKeys.clear();
-        byObject.values().removeIf(entry -> entry.status() == Status.DELETED);
+        worklist.of(Status.DELETED).forEach(this::forget);
     }
 
     /** A mark to which {@link #revertTo} can return. */
@@ -250,10 +262,8 @@ public final class PersistenceContext {
             changedTables.clear();
             writtenKeys.clear();
         }
-        for (EntityEntry<?> entry : byObject.values()) {
-            if (entry.status() == Status.MANAGED) {
-                entry.restoreFields();
-            }
+        for (EntityEntry<?> entry : tracking.isRecorded() ? worklist.touched() : managed()) {
+            entry.row().restore();
         }
     }
 
@@ -265,25 +275,44 @@ public final class PersistenceContext {
      */
     public void revertFlush(int mark, Map<EntityEntry<?>, @Nullable Object[]> pending) {
         undo.revertTo(mark);
-        pending.forEach(EntityEntry::fill);
+        pending.forEach((entry, values) -> entry.row().edit(values));
+    }
+
+    private List<EntityEntry<?>> managed() {
+        List<EntityEntry<?>> managed = new ArrayList<>(byObject.values());
+        managed.removeIf(entry -> entry.status() != Status.MANAGED);
+        return managed;
     }
 
     private void change(EntityEntry<?> entry, Status status) {
         Status before = entry.status();
         undo.add(() -> {
             if (entry.status() != Status.DETACHED) {
-                entry.status(before);
+                become(entry, before);
             }
         });
-        entry.status(status);
+        become(entry, status);
     }
 
     private void logSnapshot(EntityEntry<?> entry) {
         @Nullable Object[] before = entry.snapshot();
         undo.add(() -> {
-            entry.snapshot(before);
-            entry.restoreFields();
+            if (before != null) {
+                entry.row().restore(before);
+            }
         });
+    }
+
+    private <E> EntityEntry<E> entry(EntityType<E> type, E entity, Status status, @Nullable Object id) {
+        EntityEntry<E> entry = new EntityEntry<>(type, entity, sequence++, status, id, tracking, worklist);
+        entry.row().attach();
+        worklist.moved(entry, Status.DETACHED, status);
+        return entry;
+    }
+
+    private void become(EntityEntry<?> entry, Status status) {
+        worklist.moved(entry, entry.status(), status);
+        entry.status(status);
     }
 
     private void attach(EntityEntry<?> entry) {

@@ -4,12 +4,11 @@ import java.util.BitSet;
 import org.stint.mapping.AttributeModel;
 
 /** Compares each field with the value that the row was last known to hold, as the column would. */
-public final class SnapshotDirtyCheck implements DirtyCheck {
+final class SnapshotDirtyCheck implements DirtyCheck {
 
     private final EntityTypes types;
 
-    /** For entities of these types. */
-    public SnapshotDirtyCheck(EntityTypes types) {
+    SnapshotDirtyCheck(EntityTypes types) {
         this.types = types;
     }
 

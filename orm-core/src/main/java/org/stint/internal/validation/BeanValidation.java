@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.stint.contract.WovenFields;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.Mapping;
@@ -75,7 +76,7 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
         factory.close();
     }
 
-    /** Hides generated ids, versions and times, and does not walk from one entity into another. */
+    /** Hides generated ids, versions and times and what was not loaded yet, and does not walk from one entity into another. */
     private static final class StoredAttributes implements TraversableResolver {
 
         private final Map<Class<?>, Set<String>> hidden;
@@ -104,7 +105,9 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
                 Path pathToTraversableObject,
                 ElementType elementType) {
             Set<String> later = traversableObject == null ? null : hidden.get(traversableObject.getClass());
-            return later == null || !later.contains(traversableProperty.getName());
+            return later == null
+                    || (!later.contains(traversableProperty.getName())
+                            && WovenFields.isLoaded(traversableObject, traversableProperty.getName()));
         }
 
         @Override

@@ -1,0 +1,140 @@
+package org.stint.internal.load;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stint.contract.FieldSource;
+import org.stint.internal.state.EntityType;
+import org.stint.mapping.AttributeModel;
+import org.stint.statement.Reference;
+import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
+
+/**
+ * Gives fields the values of the current row. Primitives come straight from the driver's getters where the type does
+ * nothing else. For a foreign key whose entity is not there yet, whoever made the source finds something.
+ */
+final class RowSource implements FieldSource {
+
+    /** Says what a field gets for a foreign key. */
+    @FunctionalInterface
+    interface Keys {
+        @Nullable
+        Object value(AttributeModel attribute, Reference reference, Object key);
+    }
+
+    private final EntityType<?> type;
+    private final int firstColumn;
+    private final AttributeModel[] attributes;
+    private final SqlType<?>[] types;
+    private final Keys keys;
+    private @Nullable ResultSet row;
+
+    RowSource(EntityType<?> type, int firstColumn, Keys keys) {
+        this.type = type;
+        this.firstColumn = firstColumn;
+        this.keys = keys;
+        List<AttributeModel> all = type.model().attributes();
+        this.attributes = all.toArray(new AttributeModel[0]);
+        this.types = all.stream().map(AttributeModel::type).toArray(SqlType<?>[]::new);
+    }
+
+    /** Moves to a row. */
+    RowSource at(ResultSet current) {
+        row = current;
+        return this;
+    }
+
+    @Override
+    public @Nullable Object value(int attribute) throws SQLException {
+        Object value = types[attribute].read(row, firstColumn + attribute);
+        Reference reference = value == null ? null : attributes[attribute].reference();
+        return reference == null ? value : keys.value(attributes[attribute], reference, value);
+    }
+
+    @Override
+    public boolean booleanValue(int attribute) throws SQLException {
+        if (types[attribute] != SqlTypes.BOOLEAN) {
+            return (Boolean) read(attribute);
+        }
+        boolean value = row.getBoolean(firstColumn + attribute);
+        refuseNull(!value, attribute);
+        return value;
+    }
+
+    @Override
+    public byte byteValue(int attribute) throws SQLException {
+        return (Byte) read(attribute);
+    }
+
+    @Override
+    public short shortValue(int attribute) throws SQLException {
+        if (types[attribute] != SqlTypes.SHORT) {
+            return (Short) read(attribute);
+        }
+        short value = row.getShort(firstColumn + attribute);
+        refuseNull(value == 0, attribute);
+        return value;
+    }
+
+    @Override
+    public char charValue(int attribute) throws SQLException {
+        return (Character) read(attribute);
+    }
+
+    @Override
+    public int intValue(int attribute) throws SQLException {
+        if (types[attribute] != SqlTypes.INTEGER) {
+            return (Integer) read(attribute);
+        }
+        int value = row.getInt(firstColumn + attribute);
+        refuseNull(value == 0, attribute);
+        return value;
+    }
+
+    @Override
+    public long longValue(int attribute) throws SQLException {
+        if (types[attribute] != SqlTypes.LONG) {
+            return (Long) read(attribute);
+        }
+        long value = row.getLong(firstColumn + attribute);
+        refuseNull(value == 0, attribute);
+        return value;
+    }
+
+    @Override
+    public float floatValue(int attribute) throws SQLException {
+        if (types[attribute] != SqlTypes.FLOAT) {
+            return (Float) read(attribute);
+        }
+        float value = row.getFloat(firstColumn + attribute);
+        refuseNull(value == 0, attribute);
+        return value;
+    }
+
+    @Override
+    public double doubleValue(int attribute) throws SQLException {
+        if (types[attribute] != SqlTypes.DOUBLE) {
+            return (Double) read(attribute);
+        }
+        double value = row.getDouble(firstColumn + attribute);
+        refuseNull(value == 0, attribute);
+        return value;
+    }
+
+    private Object read(int attribute) throws SQLException {
+        Object value = types[attribute].read(row, firstColumn + attribute);
+        if (value == null) {
+            throw type.nullForPrimitive(attributes[attribute]);
+        }
+        return value;
+    }
+
+    /** Drivers give zero for NULL, and tell only afterwards. */
+    private void refuseNull(boolean zero, int attribute) throws SQLException {
+        if (zero && row.wasNull()) {
+            throw type.nullForPrimitive(attributes[attribute]);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package org.stint.internal.state;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.stint.contract.Ref;
+import org.stint.contract.Tracker;
+import org.stint.contract.Woven;
+import org.stint.exception.StintException;
+import org.stint.mapping.AttributeModel;
+
+/**
+ * Is told by a woven object before a field changes. Until then the fields are what the row holds, and nothing is kept;
+ * with the first change the values of all fields are.
+ *
+ * <p>A value that can be changed in place counts as changed from the moment the application may have hold of it, and
+ * goes on to do so after a flush.
+ */
+final class Recording<E> implements StoredValues, Tracker {
+
+    private static final BitSet NOTHING = new BitSet(0);
+
+    private final EntityEntry<E> entry;
+    private final Worklist worklist;
+    private final @Nullable Verification<E> verification;
+    private boolean stored;
+    private @Nullable Object @Nullable [] values;
+    private @Nullable BitSet touched;
+    private @Nullable Object @Nullable [] unloaded;
+
+    /**
+     * For a woven object.
+     *
+     * @param worklist is told of the entry when its object has changed
+     * @param verification checks that the object tells of everything; null to trust it
+     */
+    Recording(EntityEntry<E> entry, Worklist worklist, @Nullable Verification<E> verification) {
+        this.entry = entry;
+        this.worklist = worklist;
+        this.verification = verification;
+    }
+
+    // what the object tells
+
+    @Override
+    public void changing(Woven object, int field) {
+        touch(type().attributeOfField(field));
+    }
+
+    @Override
+    public boolean givingAway(Woven object, int field) {
+        AttributeModel attribute = type().attributeOfField(field);
+        if (isMutable(attribute)) {
+            touch(attribute);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable Object load(Woven object, int field) {
+        int index = type().attributeOfField(field).index();
+        Ref<?> reference = unloaded == null ? null : (Ref<?>) unloaded[index];
+        if (reference == null) {
+            return null;
+        }
+        Object loaded = reference.get();
+        unloaded[index] = null;
+        if (values != null && values[index] == reference) {
+            values[index] = loaded;
+        }
+        return loaded;
+    }
+
+    private void touch(AttributeModel attribute) {
+        if (!stored) {
+            return; // all of a new object will be written
+        }
+        if (values == null) {
+            values = entry.currentValues();
+        }
+        if (touched == null) {
+            touched = new BitSet();
+        }
+        touched.set(attribute.index());
+        if (unloaded != null) {
+            unloaded[attribute.index()] = null;
+        }
+        worklist.touched(entry);
+    }
+
+    // what the session asks and says
+
+    @Override
+    public void attach() {
+        Tracker other = object().stintTracker();
+        if (other != null && other != this && other instanceof Recording<?> recording) {
+            throw new StintException("Cannot manage " + entry.label()
+                    + ": another open session manages this very object. Use one object in one session at a time:"
+                    + " detach it there or close that session first, or get the entity anew in this one.");
+        }
+        object().stintTracker(this);
+    }
+
+    @Override
+    public void release() {
+        if (object().stintTracker() == this) {
+            object().stintTracker(unloaded == null ? null : Detached.INSTANCE);
+        }
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] values() {
+        if (!stored) {
+            return null;
+        }
+        return values == null ? entry.currentValues() : values;
+    }
+
+    @Override
+    public @Nullable Object value(AttributeModel attribute) {
+        if (!stored) {
+            return null;
+        }
+        return values == null ? current(attribute) : values[attribute.index()];
+    }
+
+    @Override
+    public @Nullable Object current(AttributeModel attribute) {
+        Object standing = unloaded == null ? null : unloaded[attribute.index()];
+        return standing != null ? standing : type().get(entry.entity(), attribute);
+    }
+
+    @Override
+    public BitSet touched() {
+        return touched == null ? NOTHING : touched;
+    }
+
+    @Override
+    public void forgetRow() {
+        stored = false;
+        values = null;
+        touched = null;
+    }
+
+    @Override
+    public void settle(boolean inserted) {
+        BitSet inHands = new BitSet();
+        for (AttributeModel attribute : type().mutableAttributes()) {
+            if ((inserted || touched().get(attribute.index())) && current(attribute) != null) {
+                inHands.set(attribute.index());
+            }
+        }
+        settle(inHands, inHands.isEmpty() ? null : entry.currentValues());
+    }
+
+    @Override
+    public void restore(@Nullable Object[] newValues) {
+        values = newValues;
+        stored = true;
+        restore();
+    }
+
+    @Override
+    public void restore() {
+        if (!stored || values == null) {
+            return; // nothing was changed
+        }
+        fill(values);
+        settle(NOTHING, null);
+    }
+
+    @Override
+    public void edit(@Nullable Object[] edited) {
+        if (stored) {
+            if (values == null) {
+                values = entry.currentValues();
+            }
+            touched = new BitSet();
+            touched.set(0, edited.length);
+            worklist.touched(entry);
+        }
+        fill(edited);
+    }
+
+    private void fill(@Nullable Object[] newValues) {
+        type().fill(entry.entity(), newValues);
+        unloaded = null;
+        for (AttributeModel attribute : type().lazyAttributes()) {
+            if (newValues[attribute.index()] instanceof Ref<?> reference) {
+                unload(attribute, reference);
+            }
+        }
+    }
+
+    @Override
+    public void read(@Nullable Object @Nullable [] read, @Nullable Object @Nullable [] notLoaded) {
+        stored = true;
+        if (notLoaded != null) {
+            for (AttributeModel attribute : type().lazyAttributes()) {
+                if (notLoaded[attribute.index()] != null) {
+                    unload(attribute, notLoaded[attribute.index()]);
+                }
+            }
+        }
+        expectNothing();
+    }
+
+    private void settle(BitSet inHands, @Nullable Object @Nullable [] newValues) {
+        stored = true;
+        values = newValues;
+        touched = inHands.isEmpty() ? null : inHands;
+        if (touched == null) {
+            worklist.settled(entry);
+        } else {
+            worklist.touched(entry);
+        }
+        if (object().stintTracker() == this) {
+            object().stintTracker(this); // which makes it tell of each field again
+        }
+        expectNothing();
+    }
+
+    private void expectNothing() {
+        if (verification != null) {
+            verification.begin();
+        }
+    }
+
+    @Override
+    public void verify(EntityTypes types) {
+        if (verification != null && stored) {
+            verification.verify(touched(), types);
+        }
+    }
+
+    private void unload(AttributeModel attribute, Object reference) {
+        if (unloaded == null) {
+            unloaded = new @Nullable Object[type().model().attributes().size()];
+        }
+        unloaded[attribute.index()] = reference;
+        object().stintUnload(type().fieldOf(attribute));
+    }
+
+    private static boolean isMutable(AttributeModel attribute) {
+        return attribute.reference() == null && attribute.type().mutable();
+    }
+
+    private EntityType<E> type() {
+        return entry.type();
+    }
+
+    private Woven object() {
+        return (Woven) entry.entity();
+    }
+
+    /** Stays with an object that was let go before all of it was loaded; it keeps no session alive. */
+    private enum Detached implements Tracker {
+        INSTANCE;
+
+        @Override
+        public void changing(Woven object, int field) {
+            // nobody wants to know
+        }
+
+        @Override
+        public boolean givingAway(Woven object, int field) {
+            return true;
+        }
+
+        @Override
+        public Object load(Woven object, int field) {
+            throw new org.stint.exception.LazyLoadException("Cannot load "
+                    + object.getClass().getSimpleName() + "." + object.stintFields()[field]
+                    + ": the object belongs to no open session any more, and the attribute was not read before. Read it"
+                    + " before the session is closed or the object detached, or remove @Lazy.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks of what users see: setters, and reading rows. */
+package org.stint.benchmarks;
