@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Assignments;
 import org.stint.statement.Combination;
+import org.stint.statement.Condition;
 import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
@@ -113,10 +114,24 @@ public final class H2Dialect extends Dialect {
                         operation.operands().stream().map(H2Dialect::cast).toList();
                 return super.visitOperation(new Node.Operation(operation.operator(), operands, operation.type()), text);
             }
+            case EQUAL, NOT_EQUAL, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> {
+                List<Node> operands =
+                        operation.operands().stream().map(H2Dialect::plain).toList();
+                return super.visitOperation(new Node.Operation(operation.operator(), operands, operation.type()), text);
+            }
             default -> {
                 return super.visitOperation(operation, text);
             }
         }
+    }
+
+    /** H2 forgets the parentheses around an EXISTS in a comparison when it prepares a derived table. */
+    private static Node plain(Node operand) {
+        if (operand instanceof Node.Operation operation && operation.operator() == Operator.EXISTS) {
+            Node yes = Condition.TRUE.node();
+            return new Node.Operation(Operator.CASE, List.of(operation, yes, Condition.FALSE.node()), operation.type());
+        }
+        return operand;
     }
 
     private static Node cast(Node operand) {

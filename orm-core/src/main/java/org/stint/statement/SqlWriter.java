@@ -538,15 +538,12 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
     /** Writes a function with its arguments. */
     protected final void function(String name, List<Node> arguments, SqlText text) {
         text.append(name).append("(");
-        boolean untyped = arguments.stream().allMatch(Node.Placeholder.class::isInstance);
-        for (int i = 0; i < arguments.size(); i++) {
-            text.append(i == 0 ? "" : ", ");
-            // the first argument decides which of several functions of a name is meant
-            if (i == 0 || untyped) {
-                typed(arguments.get(i), text);
-            } else {
-                operand(arguments.get(i), 0, text);
-            }
+        boolean untyped = arguments.stream()
+                .allMatch(argument -> argument instanceof Node.Placeholder || argument instanceof Node.Whole);
+        if (untyped) {
+            columns(arguments, text);
+        } else {
+            list(arguments, text);
         }
         text.append(")");
     }

@@ -2,6 +2,7 @@ package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.behaviour.Bookshop.SELECT_AUTHOR;
 import static org.stint.behaviour.domain.Review_.REVIEW;
 import static org.stint.statement.Statements.select;
 import static org.stint.testkit.Row.row;
@@ -22,6 +23,7 @@ import org.stint.testkit.Workbench;
 class LazyReferenceTest {
 
     private static final String NOTHING_TO_LOAD = "without recorded changes nobody notices a read, and all is loaded";
+    private static final String SELECT_REVIEWS = "SELECT id, text, stars, critic_id FROM review";
 
     @EveryDatabase
     void theEntityIsThereWhenItIsRead(Workbench bench) {
@@ -45,7 +47,8 @@ class LazyReferenceTest {
             List<Review> all = session.list(select(REVIEW));
             all.forEach(review -> review.getCritic().getName());
 
-            assertThatSql(bench.recorder()).selectedTimes(2);
+            assertThatSql(bench.recorder())
+                    .isExactly(SELECT_REVIEWS + " -> 3", SELECT_AUTHOR + Bookshop.twoIds(bench, 11, 12) + " -> 2");
         });
     }
 
