@@ -199,6 +199,12 @@ public final class Stint {
         ChangeTracking changes = changeTracking(types);
         EntityValidator validator = validator(types.mapping());
         DefaultDatabase database = connect(types);
+        try {
+            types.mapping().requireHeldBy(database.dialect());
+        } catch (MappingException mistakes) {
+            database.close();
+            throw mistakes;
+        }
         return new DefaultSessionFactory(
                 database, types, new Flusher(types, changes.check(types), validator, settings), changes);
     }

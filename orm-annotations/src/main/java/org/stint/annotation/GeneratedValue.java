@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who gives an {@link Id} its value. Generated ids are of the type {@code long}, {@code int} or {@code short}. */
+/** Who gives an {@link Id} its value. Ids that the database gives are of the type {@code long},
+ * {@code int} or {@code short}; others that are generated are UUIDs. */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.FIELD)

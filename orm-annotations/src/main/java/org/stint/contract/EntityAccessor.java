@@ -33,4 +33,14 @@ public interface EntityAccessor<E> {
      * @throws Exception whatever the source throws
      */
     void fill(E entity, FieldSource values) throws Exception;
+
+    /**
+     * What takes apart and puts together the objects of an embedded field.
+     *
+     * @param field the name of the field
+     * @throws IllegalArgumentException if the entity has no such embedded field
+     */
+    default EmbeddableAccessor<Object> embedded(String field) {
+        throw new IllegalArgumentException("There is no embedded field " + field);
+    }
 }

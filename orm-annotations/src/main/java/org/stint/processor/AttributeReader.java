@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.Column;
+import org.stint.annotation.Convert;
 import org.stint.annotation.CreatedAt;
 import org.stint.annotation.CreatedBy;
+import org.stint.annotation.Generated;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.GenerationType;
 import org.stint.annotation.Id;
@@ -32,6 +34,7 @@ final class AttributeReader {
             Set.of("java.time.Instant", "java.time.OffsetDateTime", "java.time.LocalDateTime");
     private static final Set<String> INEXACT =
             Set.of("double", "float", "java.lang.Double", "java.lang.Float", "java.math.BigDecimal", "byte[]");
+    private static final Set<Role> FILLED_BY_STINT = Set.of(Role.VERSION, Role.CREATED_AT, Role.UPDATED_AT);
 
     private final ValueTypes valueTypes;
     private final ReferenceReader references;
@@ -52,8 +55,23 @@ final class AttributeReader {
                             + ", but a column is for one thing. Remove one of them.");
             return Optional.empty();
         }
-        Role role = marks.isEmpty() ? Role.PLAIN : ROLES.get(marks.get(0));
+        Role role = field.embedding().id() ? Role.ID : marks.isEmpty() ? Role.PLAIN : ROLES.get(marks.get(0));
         IdGeneration generation = generation(field, role, names, table, mistakes);
+        if (field.embedding().id() && field.has(ManyToOne.class) && !ReferenceReader.isRef(field)) {
+            mistakes.at(
+                    field.place(),
+                    "The relationship " + field.label() + " is a part of the id, which is known before any other row is"
+                            + " read. Let the field be a Ref.");
+            return Optional.empty();
+        }
+        if (field.has(Generated.class) && (role != Role.PLAIN || field.has(ManyToOne.class))) {
+            mistakes.at(
+                    field.place(),
+                    Generated.class,
+                    "@Generated is for values that only the database gives, but " + field.label()
+                            + " is an id, a version, a relationship or filled by Stint. Remove it; for ids use"
+                            + " @GeneratedValue.");
+        }
         if (field.has(Lazy.class) && !references.isEntity(field)) {
             mistakes.at(
                     field.place(),
@@ -84,17 +102,18 @@ final class AttributeReader {
             ValueType type,
             @Nullable IdGeneration generation,
             MappedAttribute.@Nullable Target target) {
-        Column column = field.get(Column.class);
+        Column column = field.column();
         ManyToOne reference = field.get(ManyToOne.class);
-        boolean nullable = !field.type().getKind().isPrimitive()
-                && role != Role.ID
+        boolean always = field.type().getKind().isPrimitive()
+                || reference != null && !reference.optional()
+                || new FieldConstraints(field.element()).notNull();
+        boolean nullable = role != Role.ID
                 && role != Role.VERSION
                 && (column == null || column.nullable())
-                && (reference == null || reference.optional())
-                && !new FieldConstraints(field.element()).notNull();
+                && !(always && field.embedding().required());
         return new MappedAttribute(
-                field.name(),
-                column == null || column.name().isEmpty() ? defaultName : column.name(),
+                field.path(),
+                field.columnName(defaultName),
                 type,
                 role,
                 generation,
@@ -102,6 +121,7 @@ final class AttributeReader {
                 column != null && column.unique(),
                 column == null || column.insertable(),
                 role != Role.CREATED_AT && role != Role.CREATED_BY && (column == null || column.updatable()),
+                field.get(Generated.class),
                 target);
     }
 
@@ -110,6 +130,12 @@ final class AttributeReader {
         String found = ", but " + field.label() + " is of the type " + ValueTypes.display(field.type()) + ".";
         switch (role) {
             case ID -> {
+                if (type.equals("java.net.URL")) {
+                    mistakes.at(
+                            field.place(),
+                            "Two URLs are equal if the network says so, and an id is to be equal by itself" + found
+                                    + " Use a URI.");
+                }
                 if (INEXACT.contains(type)) {
                     mistakes.at(
                             field.place(),
@@ -145,7 +171,13 @@ final class AttributeReader {
             }
             case PLAIN -> {}
         }
-        Column column = field.get(Column.class);
+        if (field.has(Convert.class) && FILLED_BY_STINT.contains(role)) {
+            mistakes.at(
+                    field.place(),
+                    Convert.class,
+                    "Stint itself gives " + field.label() + " its values, which need no converter. Remove @Convert.");
+        }
+        Column column = field.column();
         if (role == Role.VERSION && column != null && !(column.insertable() && column.updatable())) {
             mistakes.at(
                     field.place(),
@@ -167,12 +199,23 @@ final class AttributeReader {
             return null;
         }
         GenerationType type = generated.value();
-        if (type != GenerationType.ASSIGNED && !GENERATED.contains(ValueTypes.name(field.type()))) {
+        if (type != GenerationType.ASSIGNED && field.has(Convert.class)) {
             mistakes.at(
                     field.place(),
-                    "@GeneratedValue(" + type + ") gives whole numbers, but " + field.label() + " is of the type "
-                            + ValueTypes.display(field.type())
-                            + ". Use long, int or short (or a wrapper), or set the id yourself.");
+                    Convert.class,
+                    "@GeneratedValue(" + type + ") gives " + field.label()
+                            + " its values, which need no converter. Remove @Convert, or set the id yourself.");
+        }
+        boolean uuid = type == GenerationType.UUID_V7;
+        Set<String> possible = uuid ? Set.of("java.util.UUID") : GENERATED;
+        if (type != GenerationType.ASSIGNED && !possible.contains(ValueTypes.name(field.type()))) {
+            mistakes.at(
+                    field.place(),
+                    "@GeneratedValue(" + type + ") gives " + (uuid ? "UUIDs" : "whole numbers") + ", but "
+                            + field.label() + " is of the type " + ValueTypes.display(field.type())
+                            + (uuid
+                                    ? ". Use UUID, or set the id yourself."
+                                    : ". Use long, int or short (or a wrapper), or set the id yourself."));
         }
         if (type != GenerationType.SEQUENCE && !generated.sequence().isEmpty()) {
             mistakes.at(
@@ -189,6 +232,7 @@ final class AttributeReader {
         return switch (type) {
             case ASSIGNED -> IdGeneration.ASSIGNED;
             case IDENTITY -> IdGeneration.IDENTITY;
+            case UUID_V7 -> IdGeneration.UUID_V7;
             case SEQUENCE ->
                 new IdGeneration(
                         type,

@@ -9,6 +9,7 @@ import org.stint.annotation.Column;
 final class ColumnSizes {
 
     private static final int UNSET = -1;
+    private static final int COMMON_FRACTION = 6;
 
     private final PersistentField field;
     private final FieldConstraints constraints;
@@ -21,7 +22,7 @@ final class ColumnSizes {
         this.field = field;
         this.constraints = constraints;
         this.mistakes = mistakes;
-        Column column = field.get(Column.class);
+        Column column = field.column();
         if (column != null) {
             length = column.length();
             precision = column.precision();
@@ -39,7 +40,12 @@ final class ColumnSizes {
 
     /** The fractional digits of the seconds of a time. */
     int takeFraction() {
-        int taken = precision == UNSET ? 6 : precision;
+        return takeFraction(COMMON_FRACTION);
+    }
+
+    /** The fractional digits of seconds. */
+    int takeFraction(int otherwise) {
+        int taken = precision == UNSET ? otherwise : precision;
         precision = UNSET;
         return inRange("precision", taken, 0, 9);
     }

@@ -11,6 +11,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.stint.annotation.Embeddable;
 import org.stint.annotation.Entity;
 
 /**
@@ -33,7 +34,7 @@ public final class EntityProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        reader = new EntityReader(environment.getTypeUtils());
+        reader = new EntityReader(environment.getTypeUtils(), environment.getElementUtils());
         writer = new TableWriter(environment.getElementUtils(), environment.getFiler());
         unresolved = new Unresolved(new FieldCollector(environment.getTypeUtils()));
     }
@@ -58,6 +59,9 @@ public final class EntityProcessor extends AbstractProcessor {
             for (Element annotated : round.getElementsAnnotatedWith(Entity.class)) {
                 entities.add((TypeElement) annotated);
             }
+            for (Element annotated : round.getElementsAnnotatedWith(Embeddable.class)) {
+                entities.add((TypeElement) annotated);
+            }
             entities.forEach(this::process);
         }
         // Claiming the annotations would hide the classes from processors that look at everything.
@@ -69,6 +73,10 @@ public final class EntityProcessor extends AbstractProcessor {
         try {
             if (unresolved.in(entity)) {
                 waiting.add(entity.getQualifiedName().toString());
+                return;
+            }
+            if (entity.getAnnotation(Embeddable.class) != null) {
+                reader.check(entity, mistakes);
                 return;
             }
             Optional<MappedEntity> mapped = reader.read(entity, mistakes);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.stint.annotation.Id;
 import org.stint.annotation.Table;
@@ -19,13 +20,15 @@ final class EntityReader {
     private final ClassRules classRules = new ClassRules();
     private final FieldCollector collector;
     private final AttributeReader attributeReader;
+    private final EmbeddableRules embeddableRules;
     private final BeanValidation beanValidation;
     private final CallbackReader callbackReader;
 
-    EntityReader(Types types) {
-        ValueTypes valueTypes = new ValueTypes();
+    EntityReader(Types types, Elements elements) {
+        ValueTypes valueTypes = new ValueTypes(new Converters(types, elements));
         collector = new FieldCollector(types);
         attributeReader = new AttributeReader(valueTypes, new ReferenceReader(collector, valueTypes));
+        embeddableRules = new EmbeddableRules(collector, attributeReader);
         beanValidation = new BeanValidation(types);
         callbackReader = new CallbackReader(types);
     }
@@ -41,16 +44,18 @@ final class EntityReader {
         String tableName = table == null || table.value().isEmpty()
                 ? names.table(element.getSimpleName().toString())
                 : table.value();
-        List<PersistentField> fields = collector.fields(element);
+        EmbeddedReader embedded = new EmbeddedReader(collector, names, mistakes);
+        List<PersistentField> ownFields = collector.fields(element);
+        List<PersistentField> fields = embedded.withColumns(ownFields);
         List<MappedAttribute> attributes = new ArrayList<>();
         Map<String, PersistentField> byColumn = new HashMap<>();
         for (PersistentField field : fields) {
-            attributeReader.read(field, names, tableName, mistakes).ifPresent(attribute -> {
+            read(field, names, tableName, mistakes).ifPresent(attribute -> {
                 attributes.add(attribute);
                 checkColumn(field, attribute, byColumn, mistakes);
             });
         }
-        checkIds(element, fields, mistakes);
+        checkIds(element, ownFields, mistakes);
         checkVersions(fields, mistakes);
         MappedEntity entity = new MappedEntity(
                 element,
@@ -60,6 +65,7 @@ final class EntityReader {
                 table == null ? "" : table.schema(),
                 tableName,
                 attributes,
+                embedded.classes(),
                 new ConstraintReader(element, names(fields), attributes, mistakes).read(tableName, names),
                 beanValidation.constrains(element),
                 callbackReader.read(element, mistakes),
@@ -67,8 +73,27 @@ final class EntityReader {
         return mistakes.any() ? Optional.empty() : Optional.of(entity);
     }
 
+    /** Reports what is wrong with an embeddable class, for itself. */
+    void check(TypeElement embeddable, Mistakes mistakes) {
+        embeddableRules.check(embeddable, mistakes);
+    }
+
+    /** The class of an embedded object reports its own mistakes; what a field overrides is the field's. */
+    private Optional<MappedAttribute> read(
+            PersistentField field, DatabaseNames names, String tableName, Mistakes mistakes) {
+        boolean own = field.embedding().field() == null
+                || field.embedding().id()
+                || field.embedding().override(field.name()) != null;
+        Mistakes seen = own ? mistakes : mistakes.elsewhere();
+        Optional<MappedAttribute> attribute = attributeReader.read(field, names, tableName, seen);
+        if (seen.any()) {
+            mistakes.reportedElsewhere();
+        }
+        return attribute;
+    }
+
     private static Set<String> names(List<PersistentField> fields) {
-        return fields.stream().map(PersistentField::name).collect(Collectors.toSet());
+        return fields.stream().map(PersistentField::path).collect(Collectors.toSet());
     }
 
     private static void checkColumn(
@@ -77,7 +102,7 @@ final class EntityReader {
             Map<String, PersistentField> byColumn,
             Mistakes mistakes) {
         PersistentField first = byColumn.putIfAbsent(attribute.column(), field);
-        if (first != null && !first.name().equals(field.name())) {
+        if (first != null && !first.path().equals(field.path())) {
             mistakes.at(
                     field.place(),
                     "The fields " + first.label() + " and " + field.label() + " both have the column \""

@@ -13,10 +13,14 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.AttributeOverride;
 import org.stint.annotation.Column;
+import org.stint.annotation.Convert;
 import org.stint.annotation.CreatedAt;
 import org.stint.annotation.CreatedBy;
+import org.stint.annotation.Embedded;
 import org.stint.annotation.Enumerated;
+import org.stint.annotation.Generated;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
 import org.stint.annotation.Lazy;
@@ -34,9 +38,13 @@ final class FieldCollector {
     private static final List<Class<? extends Annotation>> MAPPING = List.of(
             Id.class,
             GeneratedValue.class,
+            Generated.class,
             Column.class,
             Version.class,
             Enumerated.class,
+            Convert.class,
+            Embedded.class,
+            AttributeOverride.class,
             CreatedAt.class,
             UpdatedAt.class,
             CreatedBy.class,

@@ -14,6 +14,8 @@ record IdGeneration(GenerationType type, String sequence, int allocation) {
     static final IdGeneration ASSIGNED = new IdGeneration(GenerationType.ASSIGNED, "", 0);
     static final IdGeneration IDENTITY = new IdGeneration(GenerationType.IDENTITY, "", 0);
 
+    static final IdGeneration UUID_V7 = new IdGeneration(GenerationType.UUID_V7, "", 0);
+
     private static final ClassName GENERATION = ClassName.statement("Generation");
 
     /** The expression that gives the {@code Generation}. */
@@ -22,6 +24,7 @@ record IdGeneration(GenerationType type, String sequence, int allocation) {
         return switch (type) {
             case ASSIGNED -> generation + ".ASSIGNED";
             case IDENTITY -> generation + ".IDENTITY";
+            case UUID_V7 -> generation + ".UUID_V7";
             case SEQUENCE -> generation + ".sequence(" + JavaText.literal(sequence) + ", " + allocation + ")";
         };
     }

@@ -1,6 +1,7 @@
 package org.stint.processor;
 
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.Generated;
 
 /**
  * One attribute of a table class.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether no value comes twice
  * @param insertable whether INSERT writes the column
  * @param updatable whether a flush may UPDATE it
+ * @param generated how the database fills the column, or null
  * @param target the entity that a relationship refers to, or null
  */
 record MappedAttribute(
@@ -26,6 +28,7 @@ record MappedAttribute(
         boolean unique,
         boolean insertable,
         boolean updatable,
+        @Nullable Generated generated,
         @Nullable Target target) {
 
     /** What a column is for; the names are those of {@code ColumnDefinition.Role}. */

@@ -1,6 +1,7 @@
 package org.stint.processor;
 
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the schema, empty for the one that the connection uses
  * @param tableName the name in the database
  * @param attributes the attributes in the order of the fields
+ * @param embedded the classes of embedded objects by the paths to them
  * @param constraints indexes, unique combinations and checks
  * @param constrained whether Bean Validation has something to do
  * @param callbacks the methods of the entity that are told what happens to its objects
@@ -27,6 +29,7 @@ record MappedEntity(
         String schema,
         String tableName,
         List<MappedAttribute> attributes,
+        Map<String, ClassName> embedded,
         List<MappedConstraint> constraints,
         boolean constrained,
         List<Callback> callbacks,

@@ -29,6 +29,11 @@ final class Mistakes {
         return new Mistakes(messager, true);
     }
 
+    /** Says that there was a mistake, which is reported where it belongs. */
+    void reportedElsewhere() {
+        any = true;
+    }
+
     boolean any() {
         return any;
     }

@@ -6,6 +6,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.Column;
 
 /**
  * A field with a column.
@@ -13,11 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param entity the entity whose row has the column
  * @param element the field, which may belong to a superclass
  * @param type its type as the entity sees it, so without the type variables of a superclass
+ * @param embedding where it lies if it belongs to an embedded object
  */
-record PersistentField(TypeElement entity, VariableElement element, TypeMirror type) {
+record PersistentField(TypeElement entity, VariableElement element, TypeMirror type, Embedding embedding) {
+
+    PersistentField(TypeElement entity, VariableElement element, TypeMirror type) {
+        this(entity, element, type, Embedding.NONE);
+    }
+
+    /** The same field with another type. */
+    PersistentField typed(TypeMirror other) {
+        return new PersistentField(entity, element, other, embedding);
+    }
 
     String name() {
         return element.getSimpleName().toString();
+    }
+
+    /** The names of the fields that lead to it from the entity, with dots between them. */
+    String path() {
+        return embedding.path() + name();
     }
 
     boolean has(Class<? extends Annotation> annotation) {
@@ -28,6 +44,23 @@ record PersistentField(TypeElement entity, VariableElement element, TypeMirror t
         return element.getAnnotation(annotation);
     }
 
+    /** What describes the column, or null. */
+    @Nullable
+    Column column() {
+        Column override = embedding.override(name());
+        return override == null ? get(Column.class) : override;
+    }
+
+    /** The name of the column. */
+    String columnName(String otherwise) {
+        Column override = embedding.override(name());
+        if (override != null && !override.name().isEmpty()) {
+            return override.name();
+        }
+        Column column = get(Column.class);
+        return embedding.prefix() + (column == null || column.name().isEmpty() ? otherwise : column.name());
+    }
+
     /** The field as messages call it, with its class. */
     String label() {
         return element.getEnclosingElement().getSimpleName() + "." + name();
@@ -35,7 +68,8 @@ record PersistentField(TypeElement entity, VariableElement element, TypeMirror t
 
     /** Where a mistake is shown: a superclass may be compiled already, so that only the entity has a line. */
     Element place() {
-        return inherited() ? entity : element;
+        Element outside = embedding.place();
+        return outside != null ? outside : inherited() ? entity : element;
     }
 
     private boolean inherited() {

@@ -8,6 +8,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.Convert;
 import org.stint.annotation.Entity;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.Id;
@@ -41,7 +42,14 @@ final class ReferenceReader {
             mistakes.at(
                     field.place(), "@Enumerated is for enums, but " + field.label() + " is a relationship. Remove it.");
         }
-        boolean asRef = ValueTypes.name(field.type()).equals(Ref.class.getName());
+        if (field.has(Convert.class)) {
+            mistakes.at(
+                    field.place(),
+                    Convert.class,
+                    "A relationship is written as the id at its other end, but " + field.label()
+                            + " names a converter. Remove @Convert or @ManyToOne.");
+        }
+        boolean asRef = isRef(field);
         TypeElement target = entity(asRef ? argument(field.type()) : field.type());
         if (target == null) {
             mistakes.at(field.place(), ManyToOne.class, noEntity(field));
@@ -50,6 +58,15 @@ final class ReferenceReader {
         List<PersistentField> ids = collector.fields(target).stream()
                 .filter(candidate -> candidate.has(Id.class))
                 .toList();
+        if (ids.size() == 1 && EmbeddedReader.isEmbedded(ids.get(0))) {
+            mistakes.at(
+                    field.place(),
+                    ManyToOne.class,
+                    "A relationship is a single column, but " + field.label() + " refers to " + target.getSimpleName()
+                            + ", whose id has several. Embed the id itself and load the entity by it, or give "
+                            + target.getSimpleName() + " an id of its own and a @Unique combination.");
+            return Optional.empty();
+        }
         Optional<ValueType> keyType = ids.size() == 1 && !ids.get(0).has(ManyToOne.class)
                 ? valueTypes.of(ids.get(0), mistakes.elsewhere())
                 : Optional.empty();
@@ -63,6 +80,11 @@ final class ReferenceReader {
                 new MappedAttribute.Target(
                         ClassName.of(target), ClassName.tableOf(target), ClassName.constantOf(target), asRef),
                 type));
+    }
+
+    /** Whether a field refers by a {@code Ref}. */
+    static boolean isRef(PersistentField field) {
+        return ValueTypes.name(field.type()).equals(Ref.class.getName());
     }
 
     /** Whether a field holds the entity at the other end itself. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.stint.annotation.Generated;
 import org.stint.processor.MappedAttribute.Role;
 import org.stint.processor.MappedAttribute.Target;
 
@@ -36,8 +37,7 @@ final class TableSource {
         body.append("    /** The table of {@link ").append(entity).append("} without an alias. */\n");
         body.append("    public static final ").append(table).append(" ").append(mapped.constant());
         body.append(" = new ").append(table).append("(null);\n\n");
-        mapped.attributes()
-                .forEach(attribute -> body.append(attribute(attribute)).append("\n"));
+        body.append(members("", mapped.attributes()));
         body.append(constructor()).append("\n").append(alias());
         if (mapped.constrained()) {
             body.append("\n").append(constrained());
@@ -66,24 +66,68 @@ final class TableSource {
         return JavaText.ascii(file.append(body).toString());
     }
 
-    private String attribute(MappedAttribute attribute) {
+    /** The attributes below a path, with a class for each embedded object. */
+    private String members(String path, List<MappedAttribute> attributes) {
+        StringBuilder members = new StringBuilder();
+        String open = null;
+        for (MappedAttribute attribute : attributes) {
+            String name = attribute.field().substring(path.length());
+            int dot = name.indexOf('.');
+            if (dot < 0) {
+                members.append(attribute(name, attribute)).append("\n");
+            } else if (!name.substring(0, dot).equals(open)) {
+                open = name.substring(0, dot);
+                String inside = path + open + ".";
+                members.append(holder(
+                                open,
+                                inside,
+                                attributes.stream()
+                                        .filter(other -> other.field().startsWith(inside))
+                                        .toList()))
+                        .append("\n");
+            }
+        }
+        return members.toString();
+    }
+
+    private String holder(String name, String path, List<MappedAttribute> attributes) {
+        String type = holderClass(path);
+        String inside = "public final class " + type + " {\n\n"
+                + members(path, attributes)
+                + "    private " + type + "() {}\n}\n";
+        return "    public final " + type + " " + name + " = new " + type + "();\n\n"
+                + "    /** The columns of the embedded object {@code " + path.substring(0, path.length() - 1)
+                + "}. */\n" + inside.indent(4).replaceAll("(?m)^ +$", "");
+    }
+
+    /** {@code AddressGeoColumns} for {@code address.geo.}: its own name in each class, for classes must not hide. */
+    private static String holderClass(String path) {
+        StringBuilder name = new StringBuilder();
+        for (String step : path.split("\\.")) {
+            name.append(Character.toUpperCase(step.charAt(0))).append(step, 1, step.length());
+        }
+        return name.append("Columns").toString();
+    }
+
+    private String attribute(String name, MappedAttribute attribute) {
         AttributeKind kind = attribute.type().kind();
         String key = imports.type(kind.attributeClass()) + "<" + entity
-                + (kind.typed() ? ", " + imports.type(attribute.type().javaType()) : "") + ">";
+                + (kind.typed() ? ", " + attribute.type().javaType().text(imports) : "") + ">";
         Target target = attribute.target();
         if (target == null) {
-            return "    public final " + key + " " + attribute.field() + " =\n            " + kind.adder() + "("
-                    + column(attribute) + ");\n";
+            return "    public final " + key + " " + name + " =\n            " + kind.adder() + "(" + column(attribute)
+                    + ");\n";
         }
         String other = imports.type(target.entity());
         String kindOfAttribute =
                 imports.type(ClassName.statement("ToOneAttribute")) + "<" + entity + ", " + other + ", " + key + ">";
-        return "    public final " + kindOfAttribute + " " + attribute.field() + " = "
+        String self = attribute.field().contains(".") ? table + ".this" : "this";
+        return "    public final " + kindOfAttribute + " " + name + " = "
                 + (target.asRef() ? "toOneRef" : "toOne") + "(\n"
                 + argument(column(attribute)) + ",\n"
                 + argument(other + ".class") + ",\n"
                 + argument("() -> " + imports.expression(target.table()) + "." + target.constant()) + ",\n"
-                + argument("this::" + kind.adder()) + ");\n";
+                + argument(self + "::" + kind.adder()) + ");\n";
     }
 
     private static String argument(String text) {
@@ -108,6 +152,11 @@ final class TableSource {
         }
         if (attribute.unique()) {
             column.add(".unique()");
+        }
+        if (attribute.generated() != null) {
+            column.add(".filledByDatabase(" + (attribute.generated().value() == Generated.When.ALWAYS) + ", "
+                    + JavaText.literal(attribute.generated().sql()) + ")");
+            return column.toString();
         }
         if (!attribute.insertable()) {
             column.add(".notInsertable()");
@@ -134,6 +183,13 @@ final class TableSource {
                 .append(schema)
                 .append(", ");
         constructor.append(JavaText.literal(mapped.tableName())).append(", alias);\n");
+        mapped.embedded()
+                .forEach((path, type) -> constructor
+                        .append("        embedded(")
+                        .append(JavaText.literal(path))
+                        .append(", ")
+                        .append(imports.type(type))
+                        .append(".class);\n"));
         for (MappedConstraint constraint : mapped.constraints()) {
             String arguments =
                     constraint.arguments().stream().map(JavaText::literal).collect(Collectors.joining(", "));

@@ -46,9 +46,10 @@ final class TableWriter {
 
     private static void checkHiddenNames(MappedEntity mapped, Set<String> heads, Mistakes mistakes) {
         for (MappedAttribute attribute : mapped.attributes()) {
-            String what = attribute.field().equals(mapped.constant())
+            List<String> steps = List.of(attribute.field().split("\\."));
+            String what = steps.get(0).equals(mapped.constant())
                     ? "is also the name of the constant"
-                    : heads.contains(attribute.field()) ? "would hide the class or package of that name" : null;
+                    : steps.stream().anyMatch(heads::contains) ? "would hide the class or package of that name" : null;
             if (what != null) {
                 mistakes.at(
                         mapped.element(),

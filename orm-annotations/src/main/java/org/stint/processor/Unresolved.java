@@ -1,5 +1,7 @@
 package org.stint.processor;
 
+import java.util.HashSet;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -17,7 +19,16 @@ final class Unresolved {
 
     /** Whether a superclass or the type of a persistent field is unknown to the compiler. */
     boolean in(TypeElement entity) {
-        return missingSuperclass(entity) || collector.fields(entity).stream().anyMatch(field -> missing(field.type()));
+        return in(entity, new HashSet<>());
+    }
+
+    private boolean in(TypeElement type, Set<String> seen) {
+        return seen.add(type.getQualifiedName().toString())
+                && (missingSuperclass(type)
+                        || collector.fields(type).stream()
+                                .anyMatch(field -> missing(field.type())
+                                        || EmbeddedReader.embeddable(field.type())
+                                                && in((TypeElement) ((DeclaredType) field.type()).asElement(), seen)));
     }
 
     private static boolean missingSuperclass(TypeElement type) {

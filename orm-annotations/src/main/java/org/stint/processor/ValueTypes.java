@@ -12,6 +12,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.stint.annotation.Convert;
 import org.stint.annotation.Entity;
 import org.stint.annotation.EnumType;
 import org.stint.annotation.Enumerated;
@@ -21,17 +22,53 @@ import org.stint.contract.Ref;
 final class ValueTypes {
 
     private static final int TEXT_LENGTH = 255;
+    private static final int ADDRESS_LENGTH = 2_000;
+    private static final int NANOSECONDS = 9;
     private static final int BIG_INTEGER_DIGITS = 38;
+
+    private final Converters converters;
+
+    ValueTypes(Converters converters) {
+        this.converters = converters;
+    }
 
     /** The column type of a field; empty after a mistake. */
     Optional<ValueType> of(PersistentField field, Mistakes mistakes) {
         ColumnSizes sizes = new ColumnSizes(field, new FieldConstraints(field.element()), mistakes);
-        Optional<ValueType> type = field.type().getKind() == TypeKind.DECLARED
+        Optional<ValueType> type =
+                field.has(Convert.class) ? converted(field, sizes, mistakes) : direct(field, sizes, mistakes);
+        type.ifPresent(found -> sizes.refuseRest(
+                field.has(Convert.class)
+                        ? "the converter gives a "
+                                + found.conversion().column().javaType().raw().name()
+                        : "the field is of the type " + display(field.type())));
+        return type;
+    }
+
+    private Optional<ValueType> direct(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {
+        return field.type().getKind() == TypeKind.DECLARED
                         && element(field.type()).getKind() == ElementKind.ENUM
                 ? enumeration(field, sizes, mistakes)
                 : plain(field, sizes, mistakes);
-        type.ifPresent(found -> sizes.refuseRest("the field is of the type " + display(field.type())));
-        return type;
+    }
+
+    private Optional<ValueType> converted(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {
+        Optional<Converters.Converter> converter = converters.of(field, mistakes);
+        if (converter.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<JavaType> javaType = JavaType.of(converter.get().field());
+        if (javaType.isEmpty()) {
+            mistakes.at(
+                    field.place(),
+                    "The type " + display(field.type()) + " of " + field.label()
+                            + " cannot be named by the table class. Wrap it into a class or record of its own.");
+            return Optional.empty();
+        }
+        PersistentField column = new PersistentField(
+                field.entity(), field.element(), converter.get().column());
+        return direct(column, sizes, mistakes)
+                .map(type -> ValueType.converted(javaType.get(), converter.get().name(), type));
     }
 
     /** The name of a type for people, without packages. */
@@ -83,13 +120,30 @@ final class ValueTypes {
                 ValueType.constant(AttributeKind.VALUE, ClassName.java("Character"), "CHARACTER");
             case "java.lang.String" ->
                 ValueType.sized(AttributeKind.TEXT, ClassName.java("String"), "text", sizes.takeLength(TEXT_LENGTH));
-            case "java.util.UUID" ->
-                ValueType.constant(AttributeKind.VALUE, new ClassName("java.util", "UUID"), "UUID");
+            case "java.util.UUID" -> ValueType.constant(AttributeKind.VALUE, util("UUID"), "UUID");
             case "java.time.LocalDate" -> ValueType.constant(AttributeKind.TIME, time("LocalDate"), "LOCAL_DATE");
             case "java.time.LocalTime" -> fractional("LocalTime", "localTime", sizes);
             case "java.time.LocalDateTime" -> fractional("LocalDateTime", "localDateTime", sizes);
             case "java.time.Instant" -> fractional("Instant", "instant", sizes);
             case "java.time.OffsetDateTime" -> fractional("OffsetDateTime", "offsetDateTime", sizes);
+            case "java.time.OffsetTime" ->
+                ValueType.sized(AttributeKind.VALUE, time("OffsetTime"), "offsetTime", sizes.takeFraction());
+            case "java.time.Duration" ->
+                ValueType.sized(AttributeKind.TIME, time("Duration"), "duration", sizes.takeFraction(NANOSECONDS));
+            case "java.time.Period" -> ValueType.constant(AttributeKind.VALUE, time("Period"), "PERIOD");
+            case "java.time.Year" -> ValueType.constant(AttributeKind.TIME, time("Year"), "YEAR");
+            case "java.time.YearMonth" -> ValueType.constant(AttributeKind.TIME, time("YearMonth"), "YEAR_MONTH");
+            case "java.time.MonthDay" -> ValueType.constant(AttributeKind.TIME, time("MonthDay"), "MONTH_DAY");
+            case "java.time.ZoneId" -> ValueType.constant(AttributeKind.VALUE, time("ZoneId"), "ZONE_ID");
+            case "java.time.ZoneOffset" -> ValueType.constant(AttributeKind.VALUE, time("ZoneOffset"), "ZONE_OFFSET");
+            case "java.util.Locale" -> ValueType.constant(AttributeKind.VALUE, util("Locale"), "LOCALE");
+            case "java.util.Currency" -> ValueType.constant(AttributeKind.VALUE, util("Currency"), "CURRENCY");
+            case "java.net.URI" ->
+                ValueType.sized(
+                        AttributeKind.VALUE, new ClassName("java.net", "URI"), "uri", sizes.takeLength(ADDRESS_LENGTH));
+            case "java.net.URL" ->
+                ValueType.sized(
+                        AttributeKind.VALUE, new ClassName("java.net", "URL"), "url", sizes.takeLength(ADDRESS_LENGTH));
             case "byte[]" ->
                 ValueType.sized(AttributeKind.VALUE, new ClassName("", "byte[]"), "bytes", sizes.takeLength(0));
             default -> null;
@@ -139,11 +193,18 @@ final class ValueTypes {
             }
         }
         return switch (name(field.type())) {
-            case "java.util.Date", "java.util.Calendar", "java.sql.Timestamp", "java.time.ZonedDateTime" ->
+            case "java.util.Date", "java.util.Calendar", "java.sql.Timestamp" ->
                 problem + " Use Instant or OffsetDateTime.";
+            case "java.time.ZonedDateTime" ->
+                problem + " A column of a database keeps the moment and forgets the zone. Use an Instant, with a"
+                        + " LocalDateTime and a ZoneId beside it where the zone counts.";
+            case "java.util.Optional" ->
+                problem + " Let the field be of the type inside, and the getter return the Optional.";
             case "java.sql.Date" -> problem + " Use LocalDate.";
             case "java.sql.Time" -> problem + " Use LocalTime.";
-            default -> problem + " Use a type that has one, or mark the field @Transient.";
+            default ->
+                problem + " Use a type that has one, add @Embeddable to its class, give it a converter by"
+                        + " @Convert, or mark the field @Transient.";
         };
     }
 
@@ -153,6 +214,10 @@ final class ValueTypes {
 
     private static ValueType fractional(String javaType, String method, ColumnSizes sizes) {
         return ValueType.sized(AttributeKind.TIME, time(javaType), method, sizes.takeFraction());
+    }
+
+    private static ClassName util(String name) {
+        return new ClassName("java.util", name);
     }
 
     private static ClassName math(String name) {

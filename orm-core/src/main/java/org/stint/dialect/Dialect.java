@@ -72,6 +72,19 @@ public abstract class Dialect extends SqlWriter {
         return "SELECT " + write(new Node.NextValue(sequence, SqlTypes.LONG)).text();
     }
 
+    /** How many digits of a fraction of a second the database keeps. */
+    public int finestFraction() {
+        return 6;
+    }
+
+    /**
+     * Whether the driver gives back any columns of the rows that a batch inserted or updated, as it does with generated
+     * keys.
+     */
+    public boolean returnsColumnsOfBatches() {
+        return false;
+    }
+
     /** Whether CREATE and DROP belong to the transaction, rather than end it. */
     public abstract boolean hasTransactionalDdl();
 

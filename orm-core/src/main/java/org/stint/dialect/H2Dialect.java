@@ -46,6 +46,16 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    public int finestFraction() {
+        return 9;
+    }
+
+    @Override
+    public boolean returnsColumnsOfBatches() {
+        return true;
+    }
+
+    @Override
     public boolean hasTransactionalDdl() {
         return false;
     }

@@ -49,6 +49,11 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public boolean returnsColumnsOfBatches() {
+        return true;
+    }
+
+    @Override
     public boolean hasTransactionalDdl() {
         return true;
     }

@@ -27,9 +27,17 @@ public final class AttributeModel {
         return index;
     }
 
-    /** The name of the Java field. */
+    /**
+     * The name of the Java field; of a column of an embedded object the path to it, with dots: {@code address.city}.
+     */
     public String name() {
         return definition.field();
+    }
+
+    /** The name of the field of the entity itself in which the value is: {@code address} for {@code address.city}. */
+    public String rootName() {
+        int dot = name().indexOf('.');
+        return dot < 0 ? name() : name().substring(0, dot);
     }
 
     /** The column as statements name it. */

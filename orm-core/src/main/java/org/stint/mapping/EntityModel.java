@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.statement.Attribute;
 import org.stint.statement.ColumnDefinition.Role;
 import org.stint.statement.EntityTable;
+import org.stint.statement.Generation;
 import org.stint.statement.TableConstraint;
 import org.stint.type.ColumnType.Kind;
 
@@ -24,7 +25,10 @@ public final class EntityModel<E> {
 
     private final EntityTable<E, ?> table;
     private final List<AttributeModel> attributes;
-    private final AttributeModel id;
+    private final List<AttributeModel> ids;
+    private final List<EmbeddedModel> embedded;
+    private final List<AttributeModel> filledOnInsert;
+    private final List<AttributeModel> filledOnUpdate;
     private final @Nullable AttributeModel version;
     private final List<AttributeModel> references;
     private final List<AttributeModel> respelled;
@@ -39,10 +43,18 @@ public final class EntityModel<E> {
             models.add(new AttributeModel(models.size(), attribute));
         }
         this.attributes = List.copyOf(models);
-        this.id = attributes.stream()
-                .filter(attribute -> attribute.is(Role.ID))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The table " + table + " has no id"));
+        this.ids =
+                attributes.stream().filter(attribute -> attribute.is(Role.ID)).toList();
+        if (ids.isEmpty()) {
+            throw new IllegalArgumentException("The table " + table + " has no id");
+        }
+        this.filledOnInsert = attributes.stream()
+                .filter(attribute -> attribute.definition().filled() != null)
+                .toList();
+        this.filledOnUpdate = filledOnInsert.stream()
+                .filter(attribute -> attribute.definition().filled().onUpdate())
+                .toList();
+        this.embedded = EmbeddedModel.below("", attributes, table.embedded());
         this.version = attributes.stream()
                 .filter(attribute -> attribute.is(Role.VERSION))
                 .findFirst()
@@ -87,9 +99,54 @@ public final class EntityModel<E> {
         return attributes;
     }
 
-    /** The attribute that identifies a row. */
+    /**
+     * The attribute that identifies a row.
+     *
+     * @throws IllegalStateException if the id is composite, so that several do; see {@link #ids()}
+     */
     public AttributeModel id() {
-        return id;
+        if (ids.size() > 1) {
+            throw new IllegalStateException("The id of " + this + " is composite: " + ids);
+        }
+        return ids.get(0);
+    }
+
+    /** The attributes that identify a row together, in the order of the key: one, or those of an embedded id. */
+    public List<AttributeModel> ids() {
+        return ids;
+    }
+
+    /** The embedded object that is the id, or null if the id is an attribute of its own. */
+    public @Nullable EmbeddedModel embeddedId() {
+        return embedded.stream()
+                .filter(object -> object.attributes().get(0).is(Role.ID))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The name of the Java field that holds the id. */
+    public String idName() {
+        return ids.get(0).rootName();
+    }
+
+    /** Where ids come from. */
+    public Generation generation() {
+        return ids.get(0).definition().generation();
+    }
+
+    /** The attributes that the database fills when a row is inserted, and with that also those when it is updated. */
+    public List<AttributeModel> filledOnInsert() {
+        return filledOnInsert;
+    }
+
+    /** The attributes that the database fills when a row is updated. */
+    public List<AttributeModel> filledOnUpdate() {
+        return filledOnUpdate;
+    }
+
+    /** The embedded objects in fields of the entity itself, in the order of the fields. */
+    public List<EmbeddedModel> embedded() {
+        return embedded;
     }
 
     /** The attribute that counts the changes of a row, or null. */

@@ -5,6 +5,7 @@ import static org.stint.statement.ColumnDefinition.column;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.stint.exception.MappingException;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Generation;
@@ -65,6 +66,11 @@ public final class HistoryTable extends EntityTable<HistoryTable.Entry, HistoryT
 
     /** The table of an audited entity; null for any other. */
     static @Nullable HistoryTable of(EntityTable<?, ?> table) {
+        if (table.historyTable() != null && table.idAttributes().size() > 1) {
+            throw new MappingException("The changes of " + table.entityClass().getName()
+                    + " cannot be kept: its id is composite, and a history refers to one column. Remove @Audited, or"
+                    + " give the entity an id of its own and a @Unique combination.");
+        }
         return table.historyTable() == null ? null : new HistoryTable(table, table.historyTable(), null);
     }
 

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stint.dialect.Dialect;
 import org.stint.exception.MappingException;
 import org.stint.statement.Generation;
 import org.stint.statement.Node;
+import org.stint.type.ColumnType;
 
 /** The entities of one factory, by class. Immutable and safe for use by many threads. */
 public final class Mapping {
@@ -71,15 +73,45 @@ public final class Mapping {
         Map<String, EntityModel<?>> first = new LinkedHashMap<>();
         List<String> mistakes = new ArrayList<>();
         for (EntityModel<?> model : models) {
-            if (model.id().definition().generation() instanceof Generation.Sequence sequence) {
+            if (model.generation() instanceof Generation.Sequence sequence) {
                 EntityModel<?> other = first.putIfAbsent(sequence.name(), model);
-                if (other != null && !other.id().definition().generation().equals(sequence)) {
+                if (other != null && !other.generation().equals(sequence)) {
                     mistakes.add(model.name() + " and " + other.name() + " take numbers from the sequence "
                             + sequence.name() + " with different allocation sizes. Give both the same.");
                 }
             }
         }
         return mistakes;
+    }
+
+    /**
+     * Checks that a database can hold the values as the mapping says.
+     *
+     * @throws MappingException naming every attribute whose values it would round
+     */
+    public void requireHeldBy(Dialect dialect) {
+        List<String> mistakes = new ArrayList<>();
+        for (EntityModel<?> model : models.values()) {
+            for (AttributeModel attribute : model.attributes()) {
+                ColumnType column = attribute.type().columnType();
+                if (isTime(column.kind()) && column.precision() > dialect.finestFraction()) {
+                    mistakes.add(model.name() + "." + attribute + " has " + column.precision()
+                            + " digits of a second, but " + dialect + " keeps " + dialect.finestFraction()
+                            + " and would round the rest. Give it @Column(precision = " + dialect.finestFraction()
+                            + ") or less.");
+                }
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new MappingException(mistakes);
+        }
+    }
+
+    private static boolean isTime(ColumnType.Kind kind) {
+        return switch (kind) {
+            case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> true;
+            default -> false;
+        };
     }
 
     private static List<String> takenHistories(Collection<EntityModel<?>> models) {

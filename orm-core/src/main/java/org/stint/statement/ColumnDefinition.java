@@ -32,6 +32,15 @@ public final class ColumnDefinition<T> {
     private final boolean insertable;
     private final boolean updatable;
     private final @Nullable Reference reference;
+    private final @Nullable Filled filled;
+
+    /**
+     * How the database fills a column by itself.
+     *
+     * @param onUpdate whether an UPDATE of the row gives it a new value, and not only the INSERT
+     * @param sql what follows the type in the definition of the table; empty for nothing
+     */
+    public record Filled(boolean onUpdate, String sql) {}
 
     private ColumnDefinition(
             String field,
@@ -43,7 +52,8 @@ public final class ColumnDefinition<T> {
             boolean unique,
             boolean insertable,
             boolean updatable,
-            @Nullable Reference reference) {
+            @Nullable Reference reference,
+            @Nullable Filled filled) {
         this.field = field;
         this.name = name;
         this.type = type;
@@ -54,54 +64,76 @@ public final class ColumnDefinition<T> {
         this.insertable = insertable;
         this.updatable = updatable;
         this.reference = reference;
+        this.filled = filled;
     }
 
     /** A nullable column that is written by INSERT and UPDATE. */
     public static <T> ColumnDefinition<T> column(String field, String name, SqlType<T> type) {
         return new ColumnDefinition<>(
-                field, name, type, Role.PLAIN, Generation.ASSIGNED, true, false, true, true, null);
+                field, name, type, Role.PLAIN, Generation.ASSIGNED, true, false, true, true, null, null);
     }
 
     /** The id of the entity: not null, never updated. */
     public ColumnDefinition<T> id(Generation generated) {
         return new ColumnDefinition<>(
-                field, name, type, Role.ID, generated, false, unique, insertable, false, reference);
+                field, name, type, Role.ID, generated, false, unique, insertable, false, reference, filled);
     }
 
     /** A column that Stint itself fills: the version, a timestamp or the actor. */
     public ColumnDefinition<T> role(Role newRole) {
         return new ColumnDefinition<>(
-                field, name, type, newRole, generation, nullable, unique, insertable, updatable, reference);
+                field, name, type, newRole, generation, nullable, unique, insertable, updatable, reference, filled);
     }
 
     /** A column that always has a value. */
     public ColumnDefinition<T> notNull() {
         return new ColumnDefinition<>(
-                field, name, type, role, generation, false, unique, insertable, updatable, reference);
+                field, name, type, role, generation, false, unique, insertable, updatable, reference, filled);
     }
 
     /** A column in which no value comes twice. */
     public ColumnDefinition<T> unique() {
         return new ColumnDefinition<>(
-                field, name, type, role, generation, nullable, true, insertable, updatable, reference);
+                field, name, type, role, generation, nullable, true, insertable, updatable, reference, filled);
     }
 
     /** A column that INSERT leaves out. */
     public ColumnDefinition<T> notInsertable() {
         return new ColumnDefinition<>(
-                field, name, type, role, generation, nullable, unique, false, updatable, reference);
+                field, name, type, role, generation, nullable, unique, false, updatable, reference, filled);
     }
 
     /** A column that a flush never updates. */
     public ColumnDefinition<T> notUpdatable() {
         return new ColumnDefinition<>(
-                field, name, type, role, generation, nullable, unique, insertable, false, reference);
+                field, name, type, role, generation, nullable, unique, insertable, false, reference, filled);
     }
 
     /** A foreign key. */
     public ColumnDefinition<T> references(Reference target) {
         return new ColumnDefinition<>(
-                field, name, type, role, generation, nullable, unique, insertable, updatable, target);
+                field, name, type, role, generation, nullable, unique, insertable, updatable, target, filled);
+    }
+
+    /** A column that the database fills by itself, so that it is read and never written. */
+    public ColumnDefinition<T> filledByDatabase(boolean onUpdate, String sql) {
+        return new ColumnDefinition<>(
+                field,
+                name,
+                type,
+                role,
+                generation,
+                nullable,
+                unique,
+                false,
+                false,
+                reference,
+                new Filled(onUpdate, sql));
+    }
+
+    /** How the database fills the column, or null if it does not. */
+    public @Nullable Filled filled() {
+        return filled;
     }
 
     /** The name of the Java field. */

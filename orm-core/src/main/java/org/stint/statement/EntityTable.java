@@ -1,8 +1,11 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,7 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
 
     private final Class<E> entityClass;
     private final List<Attribute<E, ?>> attributes = new ArrayList<>();
+    private final Map<String, Class<?>> embedded = new LinkedHashMap<>();
     private final List<TableConstraint> constraints = new ArrayList<>();
     private @Nullable String historyTable;
     private Set<String> notAudited = Set.of();
@@ -57,15 +61,69 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
         return Collections.unmodifiableList(attributes);
     }
 
+    /** The classes of embedded objects by the paths to them, such as {@code address} and {@code address.geo}. */
+    public final Map<String, Class<?>> embedded() {
+        return Collections.unmodifiableMap(embedded);
+    }
+
     /** Indexes, unique combinations and checks. */
     public final List<TableConstraint> constraints() {
         return Collections.unmodifiableList(constraints);
     }
 
-    /** The attribute that identifies a row. */
+    /**
+     * The attribute that identifies a row.
+     *
+     * @throws IllegalStateException if there are several; see {@link #idAttributes()}
+     */
     public final Attribute<E, ?> idAttribute() {
-        return only(ColumnDefinition.Role.ID)
-                .orElseThrow(() -> new IllegalStateException("The table " + this + " has no id"));
+        List<Attribute<E, ?>> ids = idAttributes();
+        if (ids.size() != 1) {
+            throw new IllegalStateException("The table " + this + " has a composite id: " + ids);
+        }
+        return ids.get(0);
+    }
+
+    /** The attributes that identify a row together. */
+    public final List<Attribute<E, ?>> idAttributes() {
+        return attributes.stream()
+                .filter(attribute -> attribute.definition().role() == ColumnDefinition.Role.ID)
+                .toList();
+    }
+
+    /**
+     * True where the id is one of those given; FALSE if there are none.
+     *
+     * @param ids for each id the values of its columns, in their order
+     */
+    @SuppressWarnings("unchecked") // the values are those of the columns, as the caller promised
+    public final Condition identifiedBy(Collection<? extends List<?>> ids) {
+        List<Attribute<E, ?>> columns = idAttributes();
+        if (columns.size() == 1) {
+            Expression<Object> column = (Expression<Object>) columns.get(0);
+            return ids.size() == 1
+                    ? column.eq(ids.iterator().next().get(0))
+                    : column.in(ids.stream().<Object>map(id -> id.get(0)).toList());
+        }
+        if (ids.size() <= 1) {
+            Condition all = ids.isEmpty() ? Condition.FALSE : Condition.TRUE;
+            for (List<?> id : ids) {
+                for (int i = 0; i < columns.size(); i++) {
+                    all = all.and(((Expression<Object>) columns.get(i)).eq(id.get(i)));
+                }
+            }
+            return all;
+        }
+        List<Node> rows = new ArrayList<>(ids.size());
+        for (List<?> id : ids) {
+            List<Node> binds = new ArrayList<>(columns.size());
+            for (int i = 0; i < columns.size(); i++) {
+                binds.add(new Node.Bind(id.get(i), columns.get(i).definition().type()));
+            }
+            rows.add(new Node.Row(List.copyOf(binds)));
+        }
+        Node key = new Node.Row(columns.stream().<Node>map(Attribute::node).toList());
+        return Condition.of(Operator.IN, List.of(key, new Node.Row(List.copyOf(rows))));
     }
 
     /** The attribute that counts the changes of a row, if there is one. */
@@ -158,6 +216,11 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
             Supplier<? extends EntityTable<T, ?>> table,
             Function<ColumnDefinition<K>, I> kind) {
         return new ToOneAttribute<>(kind.apply(column.references(new Reference(target, table, true))));
+    }
+
+    /** Says that the attributes below a path are the fields of an embedded object. */
+    protected final void embedded(String path, Class<?> type) {
+        embedded.put(path, type);
     }
 
     /** Adds an index over columns, by column name. */

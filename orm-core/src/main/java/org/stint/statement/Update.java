@@ -197,13 +197,14 @@ public final class Update<E> implements Statement<Counts> {
     }
 
     private Node.Update tree() {
+        List<Attribute<E, ?>> ids = table.idAttributes();
         return new Node.Update(
                 table.node(),
                 assignments,
                 options.contains(Option.IN_ORDER),
                 others(),
                 where.isAlwaysTrue() ? null : where.node(),
-                table.idAttribute().node());
+                ids.size() == 1 ? ids.get(0).node() : null);
     }
 
     /** The sources besides the table itself. */

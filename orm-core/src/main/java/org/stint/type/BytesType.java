@@ -1,5 +1,6 @@
 package org.stint.type;
 
+import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,5 +43,10 @@ record BytesType(ColumnType columnType) implements SqlType<byte[]> {
     @Override
     public boolean mutable() {
         return true;
+    }
+
+    @Override
+    public Object keyOf(byte[] value) {
+        return ByteBuffer.wrap(value.clone());
     }
 }

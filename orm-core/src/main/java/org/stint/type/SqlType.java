@@ -53,6 +53,14 @@ public interface SqlType<T> {
         return value;
     }
 
+    /**
+     * What tells a value from others in a map: two values have equal keys just if they are {@linkplain #same the same}
+     * to the column. For the identity of rows and unique values.
+     */
+    default Object keyOf(T value) {
+        return normalize(value);
+    }
+
     /** A value as the driver takes it for an element of an array. */
     default Object element(T value) {
         return normalize(value);

@@ -2,12 +2,26 @@ package org.stint.type;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Locale;
+import org.stint.annotation.AttributeConverter;
 
 /**
  * The types that need no configuration of their own. They use nothing but what the drivers of all supported databases
@@ -95,6 +109,45 @@ public final class SqlTypes {
             (statement, index, value) -> statement.setObject(index, Times.storable(value)),
             (row, index) -> row.getObject(index, LocalDate.class));
 
+    /** A number of years, months and days, as ISO 8601 writes it: {@code P1Y2M3D}. */
+    public static final SqlType<Period> PERIOD =
+            new WrittenType<>(Period.class, text(37), Period::toString, Period::parse, true);
+
+    /** A year, as a whole number. */
+    public static final SqlType<Year> YEAR = new WrittenType<>(Year.class, INTEGER, Year::getValue, Year::of, true);
+
+    /** A month of a year, as the number that its year and month make: 202605 for May 2026. */
+    public static final SqlType<YearMonth> YEAR_MONTH = new WrittenType<>(
+            YearMonth.class,
+            LONG,
+            value -> value.getYear() * 100L + value.getMonthValue(),
+            number -> YearMonth.of(Math.toIntExact(Math.floorDiv(number, 100L)), (int) Math.floorMod(number, 100L)),
+            true);
+
+    /** A day of any year, as the number that its month and day make: 517 for the 17th of May. */
+    public static final SqlType<MonthDay> MONTH_DAY = new WrittenType<>(
+            MonthDay.class,
+            SHORT,
+            value -> (short) (value.getMonthValue() * 100 + value.getDayOfMonth()),
+            number -> MonthDay.of(number / 100, number % 100),
+            true);
+
+    /** A time zone by its id, such as {@code Europe/Paris}. */
+    public static final SqlType<ZoneId> ZONE_ID =
+            new WrittenType<>(ZoneId.class, text(64), ZoneId::getId, ZoneId::of, true);
+
+    /** A difference from UTC by its id, such as {@code +05:30}. */
+    public static final SqlType<ZoneOffset> ZONE_OFFSET =
+            new WrittenType<>(ZoneOffset.class, text(9), ZoneOffset::getId, ZoneOffset::of, true);
+
+    /** A locale by its language tag, such as {@code de-AT}; what a tag cannot say is not kept. */
+    public static final SqlType<Locale> LOCALE =
+            new WrittenType<>(Locale.class, text(100), Locale::toLanguageTag, Locale::forLanguageTag, false);
+
+    /** A currency by its ISO 4217 code. */
+    public static final SqlType<Currency> CURRENCY =
+            new WrittenType<>(Currency.class, text(3), Currency::getCurrencyCode, Currency::getInstance, true);
+
     /** A JSON document as text. Databases may write it in another way than it was given: {@code 1e2} as 100. */
     public static final SqlType<String> JSON = new PlainType<>(
             String.class,
@@ -104,6 +157,55 @@ public final class SqlTypes {
             (row, index) -> row.getString(index));
 
     private SqlTypes() {}
+
+    /** An address, as it is written, in a text of at most so many characters. */
+    public static SqlType<URI> uri(int length) {
+        return new WrittenType<>(URI.class, text(length), URI::toString, URI::create, true);
+    }
+
+    /** An address, as it is written, in a text of at most so many characters; nothing asks the network. */
+    public static SqlType<URL> url(int length) {
+        return new WrittenType<>(URL.class, text(length), URL::toExternalForm, SqlTypes::urlOf, true);
+    }
+
+    /** A span of time, as a decimal number of seconds. */
+    public static SqlType<Duration> duration(int fraction) {
+        return Durations.inSeconds(fraction);
+    }
+
+    /**
+     * A time of the day with its difference from UTC, as ISO 8601 writes it. It is a text, because no type for it is
+     * known to all databases; two that name the same moment by different offsets are different.
+     */
+    public static SqlType<OffsetTime> offsetTime(int fraction) {
+        int longest = "00:00:00".length() + (fraction == 0 ? 0 : 1 + Times.check(fraction)) + "+00:00:00".length();
+        return new WrittenType<>(
+                OffsetTime.class,
+                text(longest),
+                value -> Times.cut(value, fraction).toString(),
+                OffsetTime::parse,
+                false);
+    }
+
+    /**
+     * Values of an own type, written as those of another.
+     *
+     * @param javaType the class of the values; of a class with type parameters the class itself
+     * @param column how what the converter gives is bound and read
+     */
+    @SuppressWarnings("unchecked") // the converter says what T is; a class has no parameters
+    public static <T, C> SqlType<T> converted(
+            Class<? super T> javaType, AttributeConverter<T, C> converter, SqlType<C> column) {
+        return new ConvertedType<>((Class<T>) javaType, converter, column);
+    }
+
+    private static URL urlOf(String text) {
+        try {
+            return new URL(text);
+        } catch (MalformedURLException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
 
     /** Decimal numbers, rounded half up to the scale; values of the same amount are the same. */
     public static SqlType<BigDecimal> decimal(int precision, int scale) {

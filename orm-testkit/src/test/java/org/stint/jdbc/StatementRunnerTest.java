@@ -146,24 +146,22 @@ class StatementRunnerTest {
     void generatedKeysComeInTheOrderOfTheRows(Server server) {
         Bookstore store = new Bookstore(server);
         try (JdbcTransaction transaction = store.begin()) {
-            List<Object> keys = transaction
-                    .execution()
-                    .insertReturningKeys(
-                            INSERT_BOOK,
-                            BOOK.id.node(),
-                            List.of(new Object[] {"A", null}, new Object[] {"B", BigDecimal.TEN}, new Object[] {
-                                "C", null
-                            }),
-                            "insert 3 rows into Book");
-            assertThat(keys).containsExactly(4L, 5L, 6L);
+            List<Object[]> three =
+                    List.of(new Object[] {"A", null}, new Object[] {"B", BigDecimal.TEN}, new Object[] {"C", null});
             assertThat(transaction
                             .execution()
-                            .insertReturningKeys(
+                            .batchReturning(INSERT_BOOK, List.of(BOOK.id.node()), three, "insert 3 rows into Book")
+                            .rows())
+                    .containsExactly(new Object[] {4L}, new Object[] {5L}, new Object[] {6L});
+            assertThat(transaction
+                            .execution()
+                            .batchReturning(
                                     INSERT_BOOK,
-                                    BOOK.id.node(),
+                                    List.of(BOOK.id.node(), BOOK.title.node()),
                                     List.<Object[]>of(new Object[] {"D", null}),
-                                    "insert a Book"))
-                    .containsExactly(7L);
+                                    "insert a Book")
+                            .rows())
+                    .containsExactly(new Object[] {7L, "D"});
             assertThat(transaction.list(select(BOOK.title).where(BOOK.id.gt(3L)).orderBy(BOOK.id.asc())))
                     .containsExactly("A", "B", "C", "D");
         }

@@ -706,4 +706,72 @@ class GeneratedSourceTest {
         assertThat(Compilation.of(AUTHOR).generated("shop.people.Author_"))
                 .isEqualTo(Compilation.of(AUTHOR).generated("shop.people.Author_"));
     }
+
+    @Test
+    void anEmbeddedObjectBecomesAClassOfItsColumns() throws ReflectiveOperationException {
+        Compilation compilation = Compilation.of("""
+                package shop;
+
+                import org.stint.annotation.*;
+                import org.stint.contract.Ref;
+
+                @Entity
+                public class Line {
+                    @Id private Key id;
+                    @Embedded(optional = false, prefix = "at_") private Place place;
+                    private Place other;
+
+                    @Embeddable record Key(@ManyToOne Ref<Order> order, int number) {}
+                    @Embeddable record Place(@Column(name = "town") String city, int floor) {}
+                }
+                """, """
+                package shop;
+
+                import org.stint.annotation.*;
+
+                @Entity
+                public class Order {
+                    @Id private long id;
+                }
+                """);
+
+        assertThat(compilation.problems()).isEmpty();
+        assertThat(compilation.generated("shop.Line_")).contains("""
+                    public final IdColumns id = new IdColumns();
+
+                    /** The columns of the embedded object {@code id}. */
+                    public final class IdColumns {
+
+                        public final ToOneAttribute<Line, Order, WholeAttribute<Line, Long>> order = toOneRef(
+                                ColumnDefinition.column("id.order", "order_id", SqlTypes.LONG)
+                                        .id(Generation.ASSIGNED),
+                                Order.class,
+                                () -> Order_.ORDER,
+                                Line_.this::whole);
+
+                        public final WholeAttribute<Line, Integer> number =
+                                whole(ColumnDefinition.column("id.number", "number", SqlTypes.INTEGER)
+                                        .id(Generation.ASSIGNED));
+
+                        private IdColumns() {}
+                    }
+
+                    public final PlaceColumns place = new PlaceColumns();
+                """.indent(0)).contains("""
+                        super(Line.class, null, "line", alias);
+                        embedded("id", Line.Key.class);
+                        embedded("place", Line.Place.class);
+                        embedded("other", Line.Place.class);
+                """.indent(0));
+        assertThat(compilation.table("shop.Line_").attributes())
+                .extracting(attribute ->
+                        attribute.definition().name() + (attribute.definition().nullable() ? "" : " NOT NULL"))
+                .containsExactly(
+                        "order_id NOT NULL",
+                        "number NOT NULL",
+                        "at_town",
+                        "at_floor NOT NULL",
+                        "other_town",
+                        "other_floor");
+    }
 }

@@ -580,4 +580,223 @@ class MistakesTest {
         assertThat(compilation.problems()).hasSize(1);
         assertThat(compilation.generatedNames()).containsExactly("shop.Author_");
     }
+
+    /** A converter with this head, between what it is for and what it gives. */
+    private static String converter(String head, String sides) {
+        String[] types = sides.split(" to ");
+        return source(head + " implements AttributeConverter<" + types[0] + ", " + types[1] + "> {\n"
+                + "public " + types[1] + " toColumn(" + types[0] + " value) { return null; }\n"
+                + "public " + types[0] + " fromColumn(" + types[1] + " column) { return null; }\n}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    public class Codec | String to Integer | is for String, but Book.isbn is of the type UUID
+                    public abstract class Codec | UUID to String | is no class that could be made
+                    """)
+    void aConverterSuitsItsField(String head, String sides, String message) {
+        assertRefused(
+                "@Convert(Codec.class) private UUID isbn;",
+                "The converter Codec " + (message.startsWith("is for") ? message : "of Book.isbn " + message),
+                book("@Convert(Codec.class) private UUID isbn;"),
+                converter(head, sides));
+    }
+
+    @Test
+    void aConverterHasAConstructorWithoutParameters() {
+        assertRefused(
+                "@Convert(Codec.class) private UUID isbn;",
+                "The converter Codec of Book.isbn has no constructor without parameters that the table class may call.",
+                book("@Convert(Codec.class) private UUID isbn;"),
+                converter("public class Codec", "UUID to String")
+                        .replace("public String toColumn", "private Codec() {}\npublic String toColumn"));
+    }
+
+    @Test
+    void aConverterIsVisibleToTheTableClass() {
+        assertRefused(
+                "@Convert(Book.Codec.class) private UUID isbn;",
+                "The converter Codec of Book.isbn cannot be named by the table class.",
+                book("@Convert(Book.Codec.class) private UUID isbn;\n"
+                        + "private static class Codec implements AttributeConverter<UUID, String> {\n"
+                        + "public String toColumn(UUID value) { return null; }\n"
+                        + "public UUID fromColumn(String column) { return null; }\n}"));
+    }
+
+    @Test
+    void aConverterGivesWhatAColumnCanHold() {
+        assertRefused(
+                "@Convert(Codec.class) private UUID isbn;",
+                "Stint has no column type for Object of Book.isbn.",
+                book("@Convert(Codec.class) private UUID isbn;"),
+                converter("public class Codec", "UUID to Object"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@Version, int, Integer", "@CreatedAt, Instant, Instant", "@ManyToOne, Book, Book"})
+    void aConverterHasNoPlaceWhereStintGivesTheValues(String mark, String type, String boxed) {
+        List<Problem> problems = Compilation.of(
+                        book(mark + " @Convert(Codec.class)\nprivate " + type + " field;"),
+                        converter("public class Codec", boxed + " to String"))
+                .problems();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).message()).contains("Remove @Convert");
+    }
+
+    @Test
+    void anIdIsNoUrl() {
+        assertRefused(
+                "private java.net.URL address;",
+                "Two URLs are equal if the network says so",
+                source("@Entity\npublic class Book {\n@Id\nprivate java.net.URL address;\n}\n"));
+    }
+
+    @Test
+    void aZoneIsNotLostSilently() {
+        assertRefused(
+                "private ZonedDateTime time;",
+                "A column of a database keeps the moment and forgets the zone. Use an Instant, with a LocalDateTime and"
+                        + " a ZoneId beside it where the zone counts.",
+                book("private ZonedDateTime time;"));
+    }
+
+    @Test
+    void anOptionalBelongsToTheGetter() {
+        assertRefused(
+                "private Optional<String> text;",
+                "Let the field be of the type inside, and the getter return the Optional.",
+                book("private Optional<String> text;"));
+    }
+
+    /** A book with an address, whose class has this head and these members. */
+    private static String[] embedding(String field, String head, String members) {
+        return new String[] {book(field), source(head + " {\n" + members + "\n}\n")};
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    @Embeddable public abstract class Address | String city; | is for records and for classes that
+                    @Embeddable public class Address<T> | String city; | is for records and for classes that
+                    @Embeddable public class Address | private String city; private Address(int x) {} | has no constructor without parameters
+                    @Embeddable public class Address | private static String city; | has no persistent field
+                    @Embeddable public class Address | private final String city = ""; | is final
+                    @Embeddable public class Address | public String city; | is public
+                    @Embeddable public class Address | private Thread city; | Stint has no column type for Thread of Address.city
+                    @Embeddable public class Address | @Id private long city; | @Id belongs to the field of an entity
+                    @Embeddable public class Address | @Version private long city; | @Version belongs to the field of an entity
+                    """)
+    void anEmbeddableClassCanBeReadAndMade(String head, String members, String message) {
+        List<Problem> problems =
+                Compilation.of(source(head + " {\n" + members + "\n}\n")).problems();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).message()).contains(message);
+    }
+
+    @Test
+    void aMistakeInAnEmbeddableClassIsReportedOnce() {
+        assertRefused(
+                "private Thread city;",
+                "Stint has no column type for Thread of Address.city.",
+                embedding("private Address address;", "@Embeddable class Address", "private Thread city;"));
+    }
+
+    @Test
+    void anEmbeddableClassDoesNotContainItself() {
+        List<Problem> problems = Compilation.of(
+                        book("private Address address;"),
+                        source("@Embeddable\npublic class Address {\nprivate Inner inner;\n}\n"),
+                        source("@Embeddable\npublic class Inner {\nprivate Address again;\n}\n"))
+                .problems();
+        assertThat(problems)
+                .extracting(Problem::line)
+                .containsExactlyInAnyOrder(
+                        "private Address address;", "private Inner inner;", "private Address again;");
+        assertThat(problems)
+                .allSatisfy(problem -> assertThat(problem.message())
+                        .contains("contains itself, so that it would have columns without end"));
+    }
+
+    @Test
+    void twoEmbeddedObjectsDoNotShareColumns() {
+        assertRefused(
+                "@Embedded(prefix = \"\") private Address second;",
+                "The fields Address.city and Address.city both have the column \"city\".",
+                embedding(
+                        "@Embedded(prefix = \"\") private Address first;\n"
+                                + "@Embedded(prefix = \"\") private Address second;",
+                        "@Embeddable class Address",
+                        "private String city;"));
+    }
+
+    @Test
+    void anOverrideNamesAFieldOfTheEmbeddedObject() {
+        assertRefused(
+                "private Address address;",
+                "@AttributeOverride of Book.address names \"town\", but there is no such field in it. There are city.",
+                embedding(
+                        "@AttributeOverride(name = \"town\", column = @Column)\nprivate Address address;",
+                        "@Embeddable class Address",
+                        "private String city;"));
+    }
+
+    @Test
+    void anOverrideHasSizesThatMeanSomething() {
+        assertRefused(
+                "private Address address;",
+                "@Column gives Address.city a scale, which has no meaning",
+                embedding(
+                        "@AttributeOverride(name = \"city\", column = @Column(scale = 2))\nprivate Address address;",
+                        "@Embeddable class Address",
+                        "private String city;"));
+    }
+
+    @Test
+    void anEmbeddedObjectHasSeveralColumns() {
+        assertRefused(
+                "@Column(name = \"a\") private Address address;",
+                "@Column describes one column, but Book.address has those of the embeddable class Address.",
+                embedding(
+                        "@Column(name = \"a\") private Address address;",
+                        "@Embeddable class Address",
+                        "private String city;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"@Embedded, @Embedded", "'@AttributeOverride(name = \"x\", column = @Column)', @AttributeOverride"})
+    void onlyAnEmbeddableClassIsEmbedded(String annotation, String named) {
+        assertRefused(
+                "private String city;",
+                named + " is for embedded objects, but Book.city is of the type String",
+                book(annotation + "\nprivate String city;"));
+    }
+
+    @Test
+    void aReferenceInAnIdIsARef() {
+        assertRefused(
+                "private Key id;",
+                "The relationship Key.book is a part of the id, which is known before any other row is read. Let the"
+                        + " field be a Ref.",
+                source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
+                source("@Embeddable\npublic record Key(@ManyToOne Book book, int number) {}\n"),
+                book(""));
+    }
+
+    @Test
+    void aRelationshipIsASingleColumn() {
+        assertRefused(
+                "@ManyToOne private Line line;",
+                "A relationship is a single column, but Book.line refers to Line, whose id has several.",
+                book("@ManyToOne private Line line;"),
+                source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
+                source("@Embeddable\npublic record Key(String text, int number) {}\n"));
+    }
+
+    @Test
+    void aGeneratedUuidIsAUuid() {
+        assertRefused(
+                "private String id;",
+                "@GeneratedValue(UUID_V7) gives UUIDs, but Book.id is of the type String.",
+                source("@Entity\npublic class Book {\n@Id @GeneratedValue(GenerationType.UUID_V7)\n"
+                        + "private String id;\n}\n"));
+    }
 }

@@ -22,6 +22,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import net.bytebuddy.build.Plugin;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import org.stint.processor.EntityProcessor;
 
 /** A small program in a folder of its own: compiled with the annotation processor, and woven if asked to. */
 final class Program {
@@ -54,9 +55,10 @@ final class Program {
             List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-parameters"));
             options.addAll(more);
             try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-                boolean compiled = compiler.getTask(
-                                complaints, manager, null, options, null, manager.getJavaFileObjectsFromFiles(files))
-                        .call();
+                JavaCompiler.CompilationTask task = compiler.getTask(
+                        complaints, manager, null, options, null, manager.getJavaFileObjectsFromFiles(files));
+                task.setProcessors(List.of(new EntityProcessor()));
+                boolean compiled = task.call();
                 if (!compiled) {
                     throw new AssertionError(complaints.toString());
                 }

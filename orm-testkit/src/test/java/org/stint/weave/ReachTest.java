@@ -146,17 +146,7 @@ class ReachTest {
                 List.of(place(Stint.class), place(Entity.class), place(Logger.class), place(NullMarked.class)).stream()
                         .map(Path::toString)
                         .toList());
-        return Program.compile(
-                folder,
-                List.of(
-                        "--module-path",
-                        modules,
-                        "--processor-path",
-                        place(Entity.class).toString()),
-                MODULE,
-                BASE,
-                BOOK,
-                SHOP);
+        return Program.compile(folder, List.of("--module-path", modules), MODULE, BASE, BOOK, SHOP);
     }
 
     /** Stint and the program as modules, of which the test itself is no part. */

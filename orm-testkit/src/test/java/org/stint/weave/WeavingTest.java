@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stint.contract.Tracker;
@@ -115,7 +116,17 @@ class WeavingTest {
             """;
 
     @TempDir
+    private static Path shared;
+
+    private static Program shop;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void weave() {
+        shop = Program.compile(shared, BOOK, THING, NEIGHBOUR, STRANGER).woven();
+    }
 
     @Test
     void aWriteIsToldWithTheFieldAsItWas() throws Exception {
@@ -313,7 +324,7 @@ class WeavingTest {
     }
 
     private Woven book() throws Exception {
-        return (Woven) instance(program().woven(), "shop.Book");
+        return (Woven) instance(shop, "shop.Book");
     }
 
     private Program program() {

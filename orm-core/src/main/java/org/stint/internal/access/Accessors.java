@@ -25,14 +25,20 @@ public final class Accessors {
      * @throws org.stint.exception.MappingException if the fields cannot be reached
      */
     public static <E> EntityAccessor<E> of(EntityModel<E> model) {
+        EntityAccessor<E> fields = ofFields(model);
+        return model.embedded().isEmpty() ? fields : new EmbeddingAccessor<>(fields, model);
+    }
+
+    /** The accessor of the fields as they are: an embedded object is the value of the first attribute in it. */
+    private static <E> EntityAccessor<E> ofFields(EntityModel<E> model) {
         HandleAccessor<E> handles = HandleAccessor.of(model);
         if (Woven.class.isAssignableFrom(model.type())) {
             Woven prototype = (Woven) handles.instantiate();
             List<String> names =
-                    model.attributes().stream().map(AttributeModel::name).toList();
+                    model.attributes().stream().map(AttributeModel::rootName).toList();
             int[] positions = WovenFields.positions(prototype, names);
-            if (WovenAccessor.covers(positions, names.size())) {
-                return new WovenAccessor<>(prototype, positions);
+            if (WovenAccessor.covers(positions, (int) names.stream().distinct().count())) {
+                return new WovenAccessor<>(prototype, positions, names.size());
             }
         }
         return generated(model, handles);

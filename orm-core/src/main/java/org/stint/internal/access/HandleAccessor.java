@@ -13,7 +13,8 @@ import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 
 /**
- * Reaches the fields of an entity class through method handles, looked up once.
+ * Reaches the fields of an entity class through method handles, looked up once. The field behind an attribute of an
+ * embedded object is that which holds the object.
  *
  * @param <E> the entity class
  */
@@ -45,7 +46,7 @@ final class HandleAccessor<E> implements EntityAccessor<E> {
             MethodHandle[] setters = new MethodHandle[attributes.size()];
             Field[] fields = new Field[attributes.size()];
             for (AttributeModel attribute : attributes) {
-                Field field = field(type, attribute.name());
+                Field field = field(type, attribute.rootName());
                 MethodHandles.Lookup owner = Nest.near(field.getDeclaringClass());
                 fields[attribute.index()] = field;
                 getters[attribute.index()] = owner.unreflectGetter(field).asType(GETTER);
@@ -119,7 +120,7 @@ final class HandleAccessor<E> implements EntityAccessor<E> {
         };
     }
 
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    static Field field(Class<?> type, String name) throws NoSuchFieldException {
         for (Class<?> holder = type; holder != null; holder = holder.getSuperclass()) {
             for (Field field : holder.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
@@ -130,7 +131,7 @@ final class HandleAccessor<E> implements EntityAccessor<E> {
         throw new NoSuchFieldException(name);
     }
 
-    private static RuntimeException rethrown(Throwable thrown) {
+    static RuntimeException rethrown(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;
         }

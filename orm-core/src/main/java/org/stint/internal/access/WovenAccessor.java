@@ -21,11 +21,12 @@ final class WovenAccessor<E> implements EntityAccessor<E> {
      * An accessor for the class of an object.
      *
      * @param attributes for each woven field the position of its attribute
+     * @param count the number of attributes, which is greater where fields hold embedded objects
      */
-    WovenAccessor(Woven prototype, int[] attributes) {
+    WovenAccessor(Woven prototype, int[] attributes, int count) {
         this.prototype = prototype;
         this.attributes = attributes;
-        this.fields = new int[attributes.length];
+        this.fields = new int[count];
         for (int field = 0; field < attributes.length; field++) {
             fields[attributes[field]] = field;
         }

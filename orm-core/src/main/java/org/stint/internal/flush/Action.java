@@ -91,7 +91,7 @@ final class Action {
     }
 
     private boolean isNumberedByDatabase() {
-        return change.entry().type().model().id().definition().generation() == Generation.IDENTITY;
+        return change.entry().type().model().generation() == Generation.IDENTITY;
     }
 
     /** An edge from an action that is not done yet. */

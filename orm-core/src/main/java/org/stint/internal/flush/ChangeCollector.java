@@ -129,11 +129,10 @@ final class ChangeCollector {
     }
 
     private static void rejectChangedId(EntityEntry<?> entry, BitSet changed) {
-        AttributeModel id = entry.type().model().id();
-        if (changed.get(id.index())) {
-            throw new StintException(
-                    "Cannot write " + entry.label() + ": its id " + entry.type().name() + "." + id
-                            + " was changed. The id of a managed object is fixed; persist a new object and remove this one.");
+        if (entry.type().model().ids().stream().anyMatch(id -> changed.get(id.index()))) {
+            throw new StintException("Cannot write " + entry.label() + ": its id "
+                    + entry.type().name() + "." + entry.type().model().idName()
+                    + " was changed. The id of a managed object is fixed; persist a new object and remove this one.");
         }
     }
 

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.Ref;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
+import org.stint.exception.StintException;
 import org.stint.internal.flush.WriteGroup.Step;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
+import org.stint.statement.ColumnDefinition.Role;
 import org.stint.statement.Generation;
 import org.stint.statement.Node;
 
@@ -27,6 +32,7 @@ final class ChangeWriter {
     private final SequencePools sequences;
     private final Execution execution;
     private final VersionCheck versions;
+    private final ReadBack readBack;
     private final Map<Object, Object> newIds = new IdentityHashMap<>();
     private boolean sent;
 
@@ -35,6 +41,7 @@ final class ChangeWriter {
         this.statements = statements;
         this.sequences = sequences;
         this.execution = execution;
+        this.readBack = new ReadBack(execution);
         this.versions = new VersionCheck(types, execution);
     }
 
@@ -59,6 +66,11 @@ final class ChangeWriter {
         return newIds;
     }
 
+    /** What the database filled in, by object. */
+    Map<Object, Map<AttributeModel, @Nullable Object>> filled() {
+        return readBack.values();
+    }
+
     /** Whether anything was written, so that only a rollback can take it back. */
     boolean hasSent() {
         return sent;
@@ -74,40 +86,46 @@ final class ChangeWriter {
         }
         sent = true;
         List<@Nullable Object[]> rows = rows(group);
-        long[] counts = execution.batch(statements.statement(group.shape()), rows, attempt(group));
+        boolean update = group.step() == Step.UPDATE || group.step() == Step.LINK;
+        List<AttributeModel> filled = update ? group.type().model().filledOnUpdate() : List.of();
+        Node statement = statements.statement(group.shape());
+        long[] counts = filled.isEmpty()
+                ? execution.batch(statement, rows, attempt(group))
+                : readBack.batch(statement, group, filled, rows, newIds, attempt(group));
         return versions.staleRows(group, counts);
     }
 
     private void insert(WriteGroup group) {
-        AttributeModel id = group.type().model().id();
-        Generation generation = id.definition().generation();
-        if (generation instanceof Generation.Sequence) {
-            for (ChangeSet change : group.changes()) {
-                newIds.put(change.entry().entity(), sequences.next(id, execution));
-            }
-        } else if (generation instanceof Generation.Assigned) {
-            for (ChangeSet change : group.changes()) {
-                newIds.put(change.entry().entity(), assignedId(change, id));
+        EntityModel<?> model = group.type().model();
+        Generation generation = model.generation();
+        for (ChangeSet change : group.changes()) {
+            if (generation instanceof Generation.Sequence) {
+                newIds.put(change.entry().entity(), sequences.next(model.id(), execution));
+            } else if (generation instanceof Generation.UuidV7) {
+                newIds.put(change.entry().entity(), UuidV7.next());
+            } else if (generation instanceof Generation.Assigned) {
+                newIds.put(change.entry().entity(), assignedId(change));
             }
         }
         sent = true;
         Node.Insert statement = (Node.Insert) statements.statement(group.shape());
+        List<AttributeModel> filled = model.filledOnInsert();
         if (generation instanceof Generation.Identity) {
-            List<Object> keys = execution.insertReturningKeys(statement, id.column(), rows(group), attempt(group));
-            for (int row = 0; row < keys.size(); row++) {
-                newIds.put(group.changes().get(row).entry().entity(), keys.get(row));
-            }
-        } else {
+            readBack.insertNumbered(statement, group, rows(group), newIds, attempt(group));
+        } else if (filled.isEmpty()) {
             execution.batch(statement, rows(group), attempt(group));
+        } else {
+            readBack.batch(statement, group, filled, rows(group), newIds, attempt(group));
         }
     }
 
-    private static Object assignedId(ChangeSet change, AttributeModel id) {
-        Object assigned = change.after(id);
+    private static Object assignedId(ChangeSet change) {
+        EntityType<?> type = change.entry().type();
+        Object assigned = type.idOf(Objects.requireNonNull(change.after()));
         if (assigned == null) {
-            throw new org.stint.exception.StintException("Cannot insert "
+            throw new StintException("Cannot insert "
                     + change.entry().label() + ": its id "
-                    + change.entry().type().name() + "." + id + " is null. Set it before persisting the object, or"
+                    + type.name() + "." + type.model().idName() + " is null. Set it before persisting the object, or"
                     + " annotate it with @GeneratedValue.");
         }
         return assigned;
@@ -120,35 +138,35 @@ final class ChangeWriter {
         AttributeModel version = group.type().model().version();
         boolean versioned = version != null && group.step() != Step.LINK;
         List<@Nullable Object[]> rows = new ArrayList<>(group.changes().size());
+        boolean identified = group.step() != Step.INSERT;
         for (ChangeSet change : group.changes()) {
-            boolean identified = group.step() != Step.INSERT;
-            @Nullable
-            Object[] row =
-                    new @Nullable Object[written.size() + (identified ? 1 : 0) + (identified && versioned ? 1 : 0)];
-            int column = 0;
+            List<@Nullable Object> row = new ArrayList<>();
             for (AttributeModel attribute : written) {
-                row[column++] = columnValue(attribute, change);
+                row.add(columnValue(attribute, change));
             }
             if (identified) {
-                row[column++] = idOf(change);
+                row.addAll(group.type().idColumns(idOf(change)));
                 if (versioned) {
-                    row[column] = change.expectedVersion();
+                    row.add(change.expectedVersion());
                 }
             }
-            rows.add(row);
+            rows.add(row.toArray());
         }
         return rows;
     }
 
-    private @Nullable Object idOf(ChangeSet change) {
+    private Object idOf(ChangeSet change) {
         Object known = change.entry().id();
-        return known != null ? known : newIds.get(change.entry().entity());
+        return known != null
+                ? known
+                : Objects.requireNonNull(newIds.get(change.entry().entity()));
     }
 
     private @Nullable Object columnValue(AttributeModel attribute, ChangeSet change) {
         Object value = change.after(attribute);
         if (change.kind() == ChangeSet.Kind.INSERT
-                && attribute == change.entry().type().model().id()) {
+                && attribute.is(Role.ID)
+                && change.entry().type().model().embeddedId() == null) {
             return newIds.get(change.entry().entity());
         }
         if (value != null && attribute.reference() != null && !(value instanceof Ref<?>)) {

@@ -109,7 +109,7 @@ final class CommitOrder {
         List<Action> links = new ArrayList<>();
         for (Action action : actions) {
             EntityModel<?> model = action.change().entry().type().model();
-            if (action.step() == Step.INSERT && model.id().definition().generation() == Generation.IDENTITY) {
+            if (action.step() == Step.INSERT && model.generation() == Generation.IDENTITY) {
                 for (AttributeModel attribute : model.references()) {
                     if (action.change().after(attribute)
                             == action.change().entry().entity()) {

@@ -24,13 +24,21 @@ final class Completion {
      *     the version; what they hold besides the written attributes is not what the row holds
      */
     static List<EntityEntry<?>> complete(
-            List<ChangeSet> changes, Map<Object, Object> newIds, PersistenceContext context) {
+            List<ChangeSet> changes,
+            Map<Object, Object> newIds,
+            Map<Object, Map<AttributeModel, @Nullable Object>> filled,
+            PersistenceContext context) {
         List<EntityEntry<?>> outdated = new ArrayList<>();
         for (ChangeSet change : changes) {
             if (isFromOlderState(change)) {
                 outdated.add(change.entry());
             }
-            complete(change, change.entry(), newIds, context);
+            complete(
+                    change,
+                    change.entry(),
+                    newIds,
+                    filled.getOrDefault(change.entry().entity(), Map.of()),
+                    context);
         }
         return outdated;
     }
@@ -48,6 +56,12 @@ final class Completion {
     }
 
     private static <E> void restoreSpelling(EntityEntry<E> entry) {
+        for (AttributeModel attribute : entry.type().model().filledOnInsert()) {
+            // nobody but the database writes it, so what the application wrote is no change either
+            if (!Objects.deepEquals(entry.stored(attribute), entry.current(attribute))) {
+                entry.type().set(entry.entity(), attribute, entry.stored(attribute));
+            }
+        }
         for (AttributeModel attribute : entry.type().model().respelled()) {
             Object stored = entry.stored(attribute);
             Object current = entry.current(attribute);
@@ -61,15 +75,30 @@ final class Completion {
     }
 
     private static <E> void complete(
-            ChangeSet change, EntityEntry<E> entry, Map<Object, Object> newIds, PersistenceContext context) {
+            ChangeSet change,
+            EntityEntry<E> entry,
+            Map<Object, Object> newIds,
+            Map<AttributeModel, @Nullable Object> filled,
+            PersistenceContext context) {
         switch (change.kind()) {
             case INSERT -> {
                 Object id = Objects.requireNonNull(newIds.get(entry.entity()));
                 Map<AttributeModel, @Nullable Object> fields = decided(change, entry);
-                fields.put(entry.type().model().id(), id);
+                if (entry.type().model().embeddedId() == null) {
+                    fields.put(entry.type().model().id(), id);
+                }
+                fields.putAll(filled);
                 context.inserted(entry, id, fields);
             }
-            case UPDATE -> context.updated(entry, decided(change, entry));
+            case UPDATE -> {
+                Map<AttributeModel, @Nullable Object> fields = decided(change, entry);
+                entry.type()
+                        .model()
+                        .filledOnInsert()
+                        .forEach(attribute -> fields.put(attribute, change.before(attribute)));
+                fields.putAll(filled);
+                context.updated(entry, fields);
+            }
             case CHECK -> context.updated(entry, new HashMap<>());
             case DELETE -> context.deleted(entry);
         }
@@ -82,11 +111,17 @@ final class Completion {
             Object after = change.after(attribute);
             if (attribute.reference() == null
                     && change.changes(attribute)
-                    && !Objects.deepEquals(after, entry.current(attribute))) {
+                    && !Objects.deepEquals(after, entry.current(attribute))
+                    && !isHeldAsItIs(attribute, entry.current(attribute))) {
                 fields.put(attribute, after);
             }
         }
         return fields;
+    }
+
+    /** Whether a value that can change in place stays in its field: the application may hold on to the object. */
+    private static boolean isHeldAsItIs(AttributeModel attribute, @Nullable Object current) {
+        return current != null && attribute.type().mutable() && attribute.type().normalize(current) == current;
     }
 
     private static boolean isFromOlderState(ChangeSet change) {

@@ -94,9 +94,7 @@ final class Dependencies {
 
     private static List<AttributeModel> attributes(ChangeSet change, UniqueValue value) {
         EntityModel<?> model = change.entry().type().model();
-        return value.key() == PRIMARY_KEY
-                ? List.of(model.id())
-                : model.uniqueKeys().get(value.key());
+        return value.key() == PRIMARY_KEY ? model.ids() : model.uniqueKeys().get(value.key());
     }
 
     private @Nullable Action deletedParent(AttributeModel attribute, @Nullable Object value) {
@@ -115,7 +113,7 @@ final class Dependencies {
 
     private @Nullable EntityKey key(AttributeModel attribute, @Nullable Object value) {
         Object id = types.columnValue(attribute, value);
-        return id == null ? null : new EntityKey(attribute.reference().target(), id);
+        return id == null ? null : types.of(attribute.reference().target()).keyOfColumns(List.of(id));
     }
 
     private List<UniqueValue> uniqueValues(ChangeSet change, @Nullable Object[] values, boolean changedOnly) {
@@ -129,7 +127,7 @@ final class Dependencies {
                 for (AttributeModel attribute : attributes) {
                     Object value = types.columnValue(attribute, values[attribute.index()]);
                     if (value != null) {
-                        combination.add(value);
+                        combination.add(attribute.type().keyOf(value));
                     }
                 }
                 if (combination.size() == attributes.size()) {

@@ -77,10 +77,11 @@ public final class Flusher {
         refuseReadOnly(changes, transaction);
         validate(changes);
         List<WriteGroup> groups = order.order(changes);
-        Map<Object, Object> newIds = execute(groups, changes, occasion, transaction);
+        ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
+        Map<Object, Object> newIds = execute(writer, groups, changes, occasion, transaction);
         Runnable callbacks = FlushCallbacks.after(changes, context, transaction);
         Completion.restoreSpelling(context);
-        List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, context);
+        List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, writer.filled(), context);
         return new Outcome(count(changes), outdated, callbacks);
     }
 
@@ -97,8 +98,11 @@ public final class Flusher {
     }
 
     private Map<Object, Object> execute(
-            List<WriteGroup> groups, List<ChangeSet> changes, Occasion occasion, JdbcTransaction transaction) {
-        ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
+            ChangeWriter writer,
+            List<WriteGroup> groups,
+            List<ChangeSet> changes,
+            Occasion occasion,
+            JdbcTransaction transaction) {
         try {
             Map<Object, Object> newIds = writer.write(groups);
             history.write(changes, newIds, occasion, transaction);

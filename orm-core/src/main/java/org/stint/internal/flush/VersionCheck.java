@@ -5,18 +5,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.FieldConflict;
 import org.stint.exception.StaleRow;
 import org.stint.exception.StaleRow.Fate;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.statement.ColumnDefinition.Role;
-import org.stint.statement.Expression;
 import org.stint.statement.Select;
 import org.stint.statement.Statements;
 
@@ -50,11 +51,11 @@ final class VersionCheck {
         }
         List<StaleRow> stale = new ArrayList<>();
         if (!unmatched.isEmpty()) {
-            Map<Object, Found> found = lookUp(group.type(), unmatched);
+            Map<EntityKey, Found> found = lookUp(group.type(), unmatched);
             unmatched.forEach(change -> stale.add(stale(change, found)));
         }
         if (!uncounted.isEmpty()) {
-            Map<Object, Found> found = lookUp(group.type(), uncounted);
+            Map<EntityKey, Found> found = lookUp(group.type(), uncounted);
             for (ChangeSet change : uncounted) {
                 if (!wasWritten(group, change, found)) {
                     stale.add(stale(change, found));
@@ -66,10 +67,10 @@ final class VersionCheck {
 
     /** The rows of a group that was not executed which do not have the expected version, or do not exist. */
     List<StaleRow> staleRows(WriteGroup group) {
-        Map<Object, Found> found = lookUp(group.type(), group.changes());
+        Map<EntityKey, Found> found = lookUp(group.type(), group.changes());
         List<StaleRow> stale = new ArrayList<>();
         for (ChangeSet change : group.changes()) {
-            Found row = found.get(change.entry().id());
+            Found row = found.get(change.entry().key());
             if (row == null || !sameVersion(change, row, change.expectedVersion())) {
                 stale.add(stale(change, found));
             }
@@ -86,8 +87,8 @@ final class VersionCheck {
         }
     }
 
-    private static boolean wasWritten(WriteGroup group, ChangeSet change, Map<Object, Found> found) {
-        Found row = found.get(change.entry().id());
+    private static boolean wasWritten(WriteGroup group, ChangeSet change, Map<EntityKey, Found> found) {
+        Found row = found.get(change.entry().key());
         if (group.step() == WriteGroup.Step.DELETE) {
             return row == null;
         }
@@ -100,10 +101,10 @@ final class VersionCheck {
         return version == null || version.type().same(expected, row.value(version));
     }
 
-    private StaleRow stale(ChangeSet change, Map<Object, Found> found) {
+    private StaleRow stale(ChangeSet change, Map<EntityKey, Found> found) {
         EntityModel<?> model = change.entry().type().model();
         Object id = change.entry().id();
-        Found row = found.get(id);
+        Found row = found.get(change.entry().key());
         return new StaleRow(
                 model.type(),
                 id,
@@ -129,8 +130,8 @@ final class VersionCheck {
         return conflicts;
     }
 
-    private Map<Object, Found> lookUp(EntityType<?> type, List<ChangeSet> changes) {
-        Map<Object, Found> found = new LinkedHashMap<>();
+    private Map<EntityKey, Found> lookUp(EntityType<?> type, List<ChangeSet> changes) {
+        Map<EntityKey, Found> found = new LinkedHashMap<>();
         List<Object> ids =
                 changes.stream().map(change -> (Object) change.entry().id()).toList();
         for (int from = 0; from < ids.size(); from += IDS_PER_SELECT) {
@@ -139,12 +140,13 @@ final class VersionCheck {
         return found;
     }
 
-    @SuppressWarnings("unchecked") // the ids were read with the type of the attribute
-    private Map<Object, Found> lookUpIds(EntityType<?> type, List<Object> ids) {
+    private Map<EntityKey, Found> lookUpIds(EntityType<?> type, List<Object> ids) {
         EntityModel<?> model = type.model();
-        Expression<Object> id = (Expression<Object>) model.table().idAttribute();
-        Select<?> rows = Statements.select(model.table()).where(id.in(ids)).forUpdate();
-        Map<Object, Found> found = new HashMap<>();
+        List<List<Object>> keys = ids.stream().map(type::idColumns).toList();
+        Select<?> rows = Statements.select(model.table())
+                .where(model.table().identifiedBy(keys))
+                .forUpdate();
+        Map<EntityKey, Found> found = new HashMap<>();
         execution.query(
                 rows.node(),
                 row -> {
@@ -153,7 +155,9 @@ final class VersionCheck {
                     for (AttributeModel attribute : model.attributes()) {
                         values[attribute.index()] = attribute.type().read(row, attribute.index() + 1);
                     }
-                    return found.put(values[model.id().index()], new Found(values));
+                    List<Object> key = new ArrayList<>();
+                    model.ids().forEach(id -> key.add(Objects.requireNonNull(values[id.index()])));
+                    return found.put(type.keyOfColumns(key), new Found(values));
                 },
                 "look up the versions of " + ids.size() + " rows of " + type.name());
         return found;

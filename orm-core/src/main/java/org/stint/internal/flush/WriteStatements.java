@@ -13,7 +13,7 @@ import org.stint.type.SqlTypes;
 
 /**
  * The statement that writes the changes of a shape, with a parameter for each value: those that are set, in the order of
- * the attributes, then the id, then the expected version. Safe for use by many threads.
+ * the attributes, then the columns of the id, then the expected version. Safe for use by many threads.
  */
 final class WriteStatements {
 
@@ -69,11 +69,13 @@ final class WriteStatements {
     }
 
     private static Node condition(EntityModel<?> model, boolean versioned) {
-        Node id = equal(model.id());
+        List<Node> parts = new ArrayList<>();
+        model.ids().forEach(id -> parts.add(equal(id)));
         AttributeModel version = model.version();
-        return version == null || !versioned
-                ? id
-                : new Node.Operation(Operator.AND, List.of(id, equal(version)), SqlTypes.BOOLEAN);
+        if (version != null && versioned) {
+            parts.add(equal(version));
+        }
+        return parts.size() == 1 ? parts.get(0) : new Node.Operation(Operator.AND, parts, SqlTypes.BOOLEAN);
     }
 
     private static Node equal(AttributeModel attribute) {

@@ -63,9 +63,10 @@ final class Binding {
     List<Object> values(@Nullable Object[] row) {
         List<@Nullable Object> values = new ArrayList<>(slots.size());
         for (Sql.Slot slot : slots) {
-            SqlType<?> type = placeholders.get(slot.position()).type();
+            Node.Placeholder placeholder = placeholders.get(slot.position());
+            boolean whole = placeholder instanceof Node.BindList && slot.element() == Sql.Slot.WHOLE;
             Object value = value(slot, row);
-            values.add(value instanceof List<?> list ? sentList(type, list) : sent(type, value));
+            values.add(whole ? sentList(placeholder.type(), (List<?>) value) : sent(placeholder.type(), value));
         }
         return Collections.unmodifiableList(values);
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.stint.dialect.Dialect;
 import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.Retryable;
 import org.stint.exception.StintException;
@@ -82,6 +83,11 @@ public final class Execution {
         this.timeoutSeconds = timeout == null ? 0 : seconds(timeout);
     }
 
+    /** The database that is spoken to. */
+    public Dialect dialect() {
+        return engine.dialect();
+    }
+
     /** How the database is used. */
     public DatabaseSettings settings() {
         return engine.settings();
@@ -114,26 +120,31 @@ public final class Execution {
     }
 
     /**
-     * Inserts rows whose key the database gives.
+     * What a batch gave back.
      *
-     * @param key the column of the key
-     * @param rows for each row the values of the tree's parameters, in preorder
-     * @return the keys in the order of the rows
+     * @param counts the row counts as the driver reports them
+     * @param rows for each row that was written, in the order of the batch, the values of the columns asked for
      */
-    public List<Object> insertReturningKeys(
-            Node.Insert insert, Node.Column key, List<@Nullable Object[]> rows, String attempt) {
+    public record Written(long[] counts, List<@Nullable Object[]> rows) {}
+
+    /**
+     * As {@link #batch}, giving back columns of the rows it wrote. Keys of inserted rows come from every database, other
+     * columns only where {@link Dialect#returnsColumnsOfBatches()}.
+     */
+    public Written batchReturning(
+            Node change, List<Node.Column> columns, List<@Nullable Object[]> rows, String attempt) {
         state.requireWritable(attempt);
         if (rows.isEmpty()) {
-            return List.of();
+            return new Written(new long[0], List.of());
         }
-        Prepared prepared = prepare(insert);
+        Prepared prepared = prepare(change);
         Call call = prepared.call(attempt, rows);
-        String[] keys = {key.name()};
+        String[] names = columns.stream().map(Node.Column::name).toArray(String[]::new);
         return run(
-                call, connection -> connection.prepareStatement(prepared.sql().text(), keys), statement -> {
-                    executeBatch(statement, prepared, rows, call);
-                    return readKeys(statement, key, rows.size(), attempt);
-                });
+                call,
+                connection -> connection.prepareStatement(prepared.sql().text(), names),
+                statement ->
+                        new Written(executeBatch(statement, prepared, rows, call), readReturned(statement, columns)));
     }
 
     /** Executes a select, or a change that gives back rows, and reads all rows. */
@@ -345,24 +356,19 @@ public final class Execution {
         return counts;
     }
 
-    private static List<Object> readKeys(PreparedStatement statement, Node.Column key, int expected, String attempt)
+    private static List<@Nullable Object[]> readReturned(PreparedStatement statement, List<Node.Column> columns)
             throws SQLException {
-        List<Object> keys = new ArrayList<>(expected);
+        List<@Nullable Object[]> returned = new ArrayList<>();
         try (ResultSet rows = statement.getGeneratedKeys()) {
             while (rows.next()) {
-                Object value = key.type().read(rows, 1);
-                if (value == null) {
-                    throw new StintException("Cannot " + attempt + ": the database gave no value to the column "
-                            + key.name() + ". Declare it as an identity column.");
+                @Nullable Object[] values = new @Nullable Object[columns.size()];
+                for (int column = 0; column < values.length; column++) {
+                    values[column] = columns.get(column).type().read(rows, column + 1);
                 }
-                keys.add(value);
+                returned.add(values);
             }
         }
-        if (keys.size() != expected) {
-            throw new StintException("Cannot " + attempt + ": the driver returned " + keys.size()
-                    + " generated keys of " + key.name() + " for " + expected + " rows. Use a sequence for the ids.");
-        }
-        return keys;
+        return returned;
     }
 
     private <R> ResultStream<R> open(Prepared prepared, Call call, Supplier<ResultPart<R>> parts) {

@@ -2,13 +2,14 @@ package org.stint.internal.load;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 
@@ -35,15 +36,15 @@ public final class EntityLoader implements EntityReading {
 
     /** Reads the rows with these ids that the context does not have yet, in as few statements as possible. */
     public <E> void load(EntityType<E> type, Collection<?> ids, Execution execution) {
-        Set<Object> missing = new LinkedHashSet<>();
+        Map<EntityKey, Object> missing = new LinkedHashMap<>();
         for (Object id : ids) {
             if (context.entry(type, id) == null) {
-                missing.add(context.key(type, id).id());
+                missing.putIfAbsent(type.keyOf(id), type.normalizedId(id));
             }
         }
         if (!missing.isEmpty()) {
             RowScope scope = new RowScope(context, execution, refs);
-            scope.read(type, missing);
+            scope.read(type, missing.values());
             scope.complete();
         }
     }

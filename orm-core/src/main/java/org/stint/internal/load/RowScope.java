@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.EntityNotFoundException;
@@ -112,23 +113,21 @@ final class RowScope implements EntityReading.Scope {
 
     /** Reads the rows of managed objects anew; gives back the objects whose rows are gone. */
     <E> List<EntityEntry<E>> refresh(EntityType<E> type, List<EntityEntry<E>> entries) {
-        Map<Object, EntityEntry<E>> byId = new LinkedHashMap<>();
+        Map<EntityKey, Object> ids = new LinkedHashMap<>();
         for (EntityEntry<E> entry : entries) {
-            byId.put(entry.id(), entry);
+            ids.put(entry.key(), entry.id());
             toRefresh.add(entry.key());
         }
-        read(type, byId.keySet());
+        read(type, ids.values());
         return entries.stream().filter(entry -> !refreshed.containsKey(entry)).toList();
     }
 
     private <E> @Nullable E read(RowReading<E> reading, ResultSet row) throws SQLException {
-        EntityType<E> type = reading.type;
-        Object id = reading.id(row);
-        if (id == null) {
+        EntityKey key = reading.key(row);
+        if (key == null) {
             return null;
         }
-        EntityKey key = context.key(type, id);
-        EntityEntry<E> managed = context.entry(type, id);
+        EntityEntry<E> managed = context.entry(key);
         if (managed != null) {
             if (toRefresh.contains(key)) {
                 refreshed.put(managed, reading.values(row));
@@ -140,7 +139,7 @@ final class RowScope implements EntityReading.Scope {
         if (known != null) {
             return known.entity();
         }
-        Loaded<E> made = context.isRecorded() ? reading.filled(row, id) : reading.empty(row, id);
+        Loaded<E> made = context.isRecorded() ? reading.filled(row) : reading.empty(row);
         loaded.put(key, made);
         return made.entity();
     }
@@ -160,14 +159,22 @@ final class RowScope implements EntityReading.Scope {
             this.source = new RowSource(type, firstColumn, this::target);
         }
 
+        /** What identifies the row; null if there is none, as an outer join gives. */
         @Nullable
-        Object id(ResultSet row) throws SQLException {
-            AttributeModel id = type.model().id();
-            return id.type().read(row, firstColumn + id.index());
+        EntityKey key(ResultSet row) throws SQLException {
+            List<Object> columns = new ArrayList<>(1);
+            for (AttributeModel part : type.model().ids()) {
+                Object value = part.type().read(row, firstColumn + part.index());
+                if (value == null) {
+                    return null;
+                }
+                columns.add(value);
+            }
+            return type.keyOfColumns(columns);
         }
 
         /** A new entity with the values of the row in its fields. */
-        Loaded<E> filled(ResultSet row, Object id) throws SQLException {
+        Loaded<E> filled(ResultSet row) throws SQLException {
             E entity = type.instantiate();
             unloadedOfRow = null;
             taking = (attribute, target) -> type.set(entity, attribute, target);
@@ -178,12 +185,13 @@ final class RowScope implements EntityReading.Scope {
             } catch (Exception impossible) {
                 throw new IllegalStateException("A row threw", impossible);
             }
-            return new Loaded<>(type, entity, id, null, unloadedOfRow);
+            return new Loaded<>(type, entity, Objects.requireNonNull(type.idOf(entity)), null, unloadedOfRow);
         }
 
         /** A new entity, empty yet, beside the values of the row. */
-        Loaded<E> empty(ResultSet row, Object id) throws SQLException {
-            return new Loaded<>(type, type.instantiate(), id, values(row), null);
+        Loaded<E> empty(ResultSet row) throws SQLException {
+            @Nullable Object[] values = values(row);
+            return new Loaded<>(type, type.instantiate(), Objects.requireNonNull(type.idOf(values)), values, null);
         }
 
         @Nullable

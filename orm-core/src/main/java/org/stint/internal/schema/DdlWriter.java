@@ -58,7 +58,7 @@ final class DdlWriter {
     private Set<Generation.Sequence> sequences() {
         Set<Generation.Sequence> sequences = new LinkedHashSet<>();
         for (EntityModel<?> model : mapping.models()) {
-            if (model.id().definition().generation() instanceof Generation.Sequence sequence) {
+            if (model.generation() instanceof Generation.Sequence sequence) {
                 sequences.add(sequence);
             }
         }
@@ -70,7 +70,8 @@ final class DdlWriter {
         for (AttributeModel attribute : model.attributes()) {
             parts.add(column(attribute));
         }
-        parts.add("PRIMARY KEY (" + dialect.quote(model.id().column().name()) + ")");
+        parts.add("PRIMARY KEY "
+                + columns(model.ids().stream().map(id -> id.column().name()).toList()));
         for (TableConstraint constraint : model.table().constraints()) {
             if (constraint instanceof TableConstraint.Unique unique) {
                 parts.add("CONSTRAINT " + dialect.quote(unique.name()) + " UNIQUE " + columns(unique.columns()));
@@ -88,6 +89,9 @@ final class DdlWriter {
                 .append(dialect.typeName(definition.type().columnType()));
         if (definition.role() == Role.ID && definition.generation() instanceof Generation.Identity) {
             text.append(' ').append(dialect.identityClause());
+        }
+        if (definition.filled() != null && !definition.filled().sql().isEmpty()) {
+            text.append(' ').append(definition.filled().sql());
         }
         if (!definition.nullable()) {
             text.append(" NOT NULL");

@@ -1,6 +1,5 @@
 package org.stint.internal.session;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.ConstraintViolatedException.Violated;
 import org.stint.exception.DetachedException;
@@ -107,7 +106,9 @@ final class EntityLifecycle {
                     new Violated(
                             null,
                             type.model().table().node().name(),
-                            List.of(type.model().id().column().name())),
+                            type.model().ids().stream()
+                                    .map(part -> part.column().name())
+                                    .toList()),
                     null,
                     null);
         }

@@ -6,8 +6,15 @@ import org.stint.contract.FieldSource;
 import org.stint.contract.Ref;
 import org.stint.mapping.AttributeModel;
 
-/** Gives fields the values of an array, of mutable ones a copy; an entity that is not loaded is null to begin with. */
-record ArraySource(EntityType<?> type, @Nullable Object[] values) implements FieldSource {
+/**
+ * Gives fields the values of an array, of mutable ones a copy; an entity that is not loaded is null to begin with.
+ *
+ * @param own the same values, with an object of the application's where a field is to keep it
+ */
+record ArraySource(
+        EntityType<?> type,
+        @Nullable Object[] values,
+        @Nullable Object[] own) implements FieldSource {
 
     @Override
     public @Nullable Object value(int attribute) {
@@ -19,7 +26,10 @@ record ArraySource(EntityType<?> type, @Nullable Object[] values) implements Fie
         boolean notLoaded = value instanceof Ref<?>
                 && model.reference() != null
                 && !model.reference().asRef();
-        return notLoaded ? null : EntityType.kept(model, value);
+        if (notLoaded) {
+            return null;
+        }
+        return own[attribute] != value ? own[attribute] : EntityType.kept(model, value);
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class EntityEntry<E> {
     private Status status;
     private final StoredValues row;
     private @Nullable Object id;
+    private @Nullable EntityKey key;
 
     EntityEntry(
             EntityType<E> type,
@@ -46,7 +47,7 @@ public final class EntityEntry<E> {
         this.entity = entity;
         this.sequence = sequence;
         this.status = status;
-        this.id = id;
+        id(id);
         this.row = tracking.memory(this, worklist);
     }
 
@@ -77,7 +78,7 @@ public final class EntityEntry<E> {
 
     /** The key of the row, or null while it has no id. */
     public @Nullable EntityKey key() {
-        return id == null ? null : new EntityKey(type.model().type(), id);
+        return key;
     }
 
     /** The values of the fields when the row was last read or written, or null for a new object. Not to be changed. */
@@ -119,8 +120,9 @@ public final class EntityEntry<E> {
         this.status = newStatus;
     }
 
-    void id(@Nullable Object newId) {
-        this.id = newId;
+    final void id(@Nullable Object newId) {
+        this.id = newId == null ? null : type.normalizedId(newId);
+        this.key = newId == null ? null : type.keyOf(newId);
     }
 
     /** The entity for messages and plans: by its id, or for a new object by its place among those of the session. */

@@ -1,12 +1,15 @@
 package org.stint.internal.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stint.contract.EmbeddableAccessor;
 import org.stint.contract.EntityAccessor;
 import org.stint.contract.FieldSource;
 import org.stint.contract.Ref;
 import org.stint.exception.StintException;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EmbeddedModel;
 import org.stint.mapping.EntityModel;
 import org.stint.statement.Generation;
 
@@ -20,16 +23,17 @@ public final class EntityType<E> {
 
     private final EntityModel<E> model;
     private final EntityAccessor<E> accessor;
+    private final @Nullable EmbeddableAccessor<Object> embeddedId;
     private final WovenAttributes woven;
     private final List<AttributeModel> mutable;
 
     EntityType(EntityModel<E> model, EntityAccessor<E> accessor) {
         this.model = model;
         this.accessor = accessor;
+        this.embeddedId = model.embeddedId() == null ? null : accessor.embedded(model.idName());
         this.woven = WovenAttributes.of(model, accessor);
         this.mutable = model.attributes().stream()
-                .filter(attribute ->
-                        attribute.reference() == null && attribute.type().mutable())
+                .filter(attribute -> isMutable(model, attribute))
                 .toList();
     }
 
@@ -72,8 +76,14 @@ public final class EntityType<E> {
      * @throws StintException if a value is null and its field primitive
      */
     public void fill(E entity, @Nullable Object[] values) {
+        @Nullable Object[] kept = values.clone();
+        for (AttributeModel attribute : mutable) {
+            if (holdsUnchanged(entity, attribute, values[attribute.index()])) {
+                kept[attribute.index()] = get(entity, attribute);
+            }
+        }
         try {
-            accessor.fill(entity, new ArraySource(this, values));
+            fill(entity, new ArraySource(this, values, kept));
         } catch (RuntimeException expected) {
             throw expected;
         } catch (Exception impossible) {
@@ -83,7 +93,26 @@ public final class EntityType<E> {
 
     /** Sets all attributes to what a source gives. */
     public void fill(E entity, FieldSource source) throws Exception {
-        accessor.fill(entity, source);
+        try {
+            accessor.fill(entity, source);
+        } catch (NullPointerException primitive) {
+            throw new StintException("Cannot fill a " + name() + ": a column of one of its embedded objects holds NULL,"
+                    + " but its field is primitive. Use a wrapper class, or make the column NOT NULL.");
+        }
+    }
+
+    /** Whether the field holds an object that can change but did not: the application may hold on to it. */
+    private boolean holdsUnchanged(E entity, AttributeModel attribute, @Nullable Object value) {
+        return value != null
+                && attribute.reference() == null
+                && attribute.type().mutable()
+                && attribute.type().same(value, get(entity, attribute));
+    }
+
+    private static boolean isMutable(EntityModel<?> model, AttributeModel attribute) {
+        return attribute.reference() == null && attribute.type().mutable()
+                || model.embedded().stream()
+                        .anyMatch(object -> object.contains(attribute.index()) && object.isMutable());
     }
 
     /** What is wrong with a row that holds NULL where the field is primitive. */
@@ -108,9 +137,14 @@ public final class EntityType<E> {
         return woven.lazy();
     }
 
-    /** The attribute of a woven field. */
-    AttributeModel attributeOfField(int field) {
-        return model.attributes().get(woven.attributes()[field]);
+    /** The attributes of a woven field: one, or those of an embedded object. */
+    List<AttributeModel> attributesOfField(int field) {
+        AttributeModel first = model.attributes().get(woven.attributes()[field]);
+        return model.embedded().stream()
+                .filter(object -> object.contains(first.index()))
+                .findFirst()
+                .map(EmbeddedModel::attributes)
+                .orElse(List.of(first));
     }
 
     /** The woven field of an attribute. */
@@ -118,9 +152,75 @@ public final class EntityType<E> {
         return woven.fieldOf(attribute);
     }
 
-    /** The id of an object; null, or zero for a primitive field, if it has none yet. */
+    /**
+     * The id of an object; null, or zero for a primitive field, if it has none yet. A composite id is a new object,
+     * which no change of the entity reaches.
+     */
     public @Nullable Object idOf(E entity) {
-        return get(entity, model.id());
+        return embeddedId == null ? get(entity, model.id()) : idOf(values(entity));
+    }
+
+    /** The id among the values of all attributes; null if it is not complete. */
+    public @Nullable Object idOf(@Nullable Object[] values) {
+        if (embeddedId == null) {
+            return values[model.id().index()];
+        }
+        boolean complete = model.ids().stream().allMatch(part -> values[part.index()] != null);
+        return complete ? embeddedId.write(null, values) : null;
+    }
+
+    /**
+     * The values of the columns of an id.
+     *
+     * @param id an id of this class
+     */
+    public List<Object> idColumns(Object id) {
+        if (embeddedId == null) {
+            return List.of(id);
+        }
+        @Nullable Object[] values = new @Nullable Object[model.attributes().size()];
+        embeddedId.read(id, values);
+        List<Object> columns = new ArrayList<>(model.ids().size());
+        for (AttributeModel part : model.ids()) {
+            Object value = values[part.index()];
+            if (value == null) {
+                throw new StintException("Cannot use an id of " + name() + " whose " + part
+                        + " is null: no row has such an id. Give every part of the id a value.");
+            }
+            columns.add(value instanceof Ref<?> ref ? ref.id() : value);
+        }
+        return columns;
+    }
+
+    /**
+     * The key of a row by an id that came from the application.
+     *
+     * @throws StintException if the id is of another class than the entity's
+     */
+    public EntityKey keyOf(Object id) {
+        Class<?> expected = model.embeddedId() == null
+                ? model.id().type().javaType()
+                : model.embeddedId().type();
+        if (!expected.isInstance(id)) {
+            throw new StintException("Cannot look up " + name() + " by an id of class "
+                    + id.getClass().getName() + ": " + name() + "." + model.idName() + " is of class "
+                    + expected.getName() + ".");
+        }
+        return keyOfColumns(idColumns(id));
+    }
+
+    /** The key of a row by the values of the columns of its id. */
+    public EntityKey keyOfColumns(List<Object> columns) {
+        List<Object> keys = new ArrayList<>(columns.size());
+        for (int part = 0; part < columns.size(); part++) {
+            keys.add(model.ids().get(part).type().keyOf(columns.get(part)));
+        }
+        return new EntityKey(model.type(), keys.size() == 1 ? keys.get(0) : List.copyOf(keys));
+    }
+
+    /** An id as its columns hold it. */
+    public Object normalizedId(Object id) {
+        return embeddedId == null ? model.id().type().normalize(id) : id;
     }
 
     /**
@@ -130,7 +230,7 @@ public final class EntityType<E> {
     public @Nullable Object knownIdOf(E entity) {
         Object id = idOf(entity);
         boolean zero = id instanceof Number number && number.doubleValue() == 0;
-        return zero && model.id().definition().generation() != Generation.ASSIGNED ? null : id;
+        return zero && model.generation() != Generation.ASSIGNED ? null : id;
     }
 
     /**
@@ -141,7 +241,7 @@ public final class EntityType<E> {
         if (knownIdOf(entity) == null) {
             return false;
         }
-        if (model.id().definition().generation() != Generation.ASSIGNED) {
+        if (model.generation() != Generation.ASSIGNED) {
             return true;
         }
         Object version = model.version() == null ? null : get(entity, model.version());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.stint.exception.StintException;
 import org.stint.internal.state.EntityEntry.Status;
 import org.stint.mapping.AttributeModel;
 
@@ -66,6 +65,12 @@ public final class PersistenceContext {
         return (EntityEntry<E>) byKey.get(key(type, id));
     }
 
+    /** The entry that holds a key, or null. */
+    @SuppressWarnings("unchecked") // entries are kept by their own class
+    public <E> @Nullable EntityEntry<E> entry(EntityKey key) {
+        return (EntityEntry<E>) byKey.get(key);
+    }
+
     /**
      * The entries that may have something to be written, in the order in which the session came to know the objects: new
      * and removed ones, and those managed ones that told of a change, or all of them where objects tell nothing.
@@ -103,7 +108,7 @@ public final class PersistenceContext {
             Object id,
             @Nullable Object @Nullable [] values,
             @Nullable Object @Nullable [] unloaded) {
-        EntityEntry<E> entry = entry(type, entity, Status.MANAGED, normalized(type, id));
+        EntityEntry<E> entry = entry(type, entity, Status.MANAGED, id);
         attach(entry);
         entry.row().read(values, unloaded);
         if (changedTables.contains(type.model().table().node().name()) || writtenKeys.contains(entry.key())) {
@@ -138,7 +143,7 @@ public final class PersistenceContext {
     /** Takes in a new object. */
     public <E> void persist(EntityType<E> type, E entity) {
         Object assigned = type.knownIdOf(entity);
-        EntityEntry<E> entry = entry(type, entity, Status.NEW, assigned == null ? null : normalized(type, assigned));
+        EntityEntry<E> entry = entry(type, entity, Status.NEW, assigned);
         EntityEntry<?> before = entry.key() == null ? null : byKey.get(entry.key());
         attach(entry);
         undo.add(() -> {
@@ -208,7 +213,7 @@ public final class PersistenceContext {
             }
         });
         fields.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
-        rekey(entry, normalized(entry.type(), id));
+        rekey(entry, id);
         writtenKeys.add(entry.key());
         become(entry, Status.MANAGED);
         entry.row().settle(true);
@@ -338,20 +343,9 @@ public final class PersistenceContext {
     /**
      * The key of a row by an id that came from the application.
      *
-     * @throws StintException if the id is of another class than the entity's
+     * @throws org.stint.exception.StintException if the id is of another class than the entity's
      */
     public <E> EntityKey key(EntityType<E> type, Object id) {
-        return new EntityKey(type.model().type(), normalized(type, id));
-    }
-
-    private static Object normalized(EntityType<?> type, Object id) {
-        AttributeModel attribute = type.model().id();
-        Class<?> expected = attribute.type().javaType();
-        if (!expected.isInstance(id)) {
-            throw new StintException("Cannot look up " + type.name() + " by an id of class "
-                    + id.getClass().getName() + ": " + type.name() + "." + attribute + " is of class "
-                    + expected.getName() + ".");
-        }
-        return attribute.type().normalize(id);
+        return type.keyOf(id);
     }
 }

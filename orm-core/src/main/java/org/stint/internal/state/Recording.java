@@ -1,6 +1,7 @@
 package org.stint.internal.state;
 
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.Ref;
 import org.stint.contract.Tracker;
@@ -43,22 +44,22 @@ final class Recording<E> implements StoredValues, Tracker {
 
     @Override
     public void changing(Woven object, int field) {
-        touch(type().attributeOfField(field));
+        type().attributesOfField(field).forEach(this::touch);
     }
 
     @Override
     public boolean givingAway(Woven object, int field) {
-        AttributeModel attribute = type().attributeOfField(field);
-        if (isMutable(attribute)) {
-            touch(attribute);
-            return true;
+        List<AttributeModel> attributes = type().attributesOfField(field);
+        if (attributes.stream().noneMatch(type().mutableAttributes()::contains)) {
+            return false;
         }
-        return false;
+        attributes.forEach(this::touch);
+        return true;
     }
 
     @Override
     public @Nullable Object load(Woven object, int field) {
-        int index = type().attributeOfField(field).index();
+        int index = type().attributesOfField(field).get(0).index();
         Ref<?> reference = unloaded == null ? null : (Ref<?>) unloaded[index];
         if (reference == null) {
             return null;
@@ -146,7 +147,7 @@ final class Recording<E> implements StoredValues, Tracker {
     public void settle(boolean inserted) {
         BitSet inHands = new BitSet();
         for (AttributeModel attribute : type().mutableAttributes()) {
-            if ((inserted || touched().get(attribute.index())) && current(attribute) != null) {
+            if ((inserted || touched().get(attribute.index())) && mayBeInHands(attribute)) {
                 inHands.set(attribute.index());
             }
         }
@@ -241,8 +242,9 @@ final class Recording<E> implements StoredValues, Tracker {
         object().stintUnload(type().fieldOf(attribute));
     }
 
-    private static boolean isMutable(AttributeModel attribute) {
-        return attribute.reference() == null && attribute.type().mutable();
+    /** Of null nobody can have hold, unless it is a value within an object. */
+    private boolean mayBeInHands(AttributeModel attribute) {
+        return current(attribute) != null || !attribute.name().equals(attribute.rootName());
     }
 
     private EntityType<E> type() {

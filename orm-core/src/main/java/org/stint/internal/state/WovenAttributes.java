@@ -11,7 +11,8 @@ import org.stint.mapping.EntityModel;
 /**
  * How the fields that the weaver counted and the attributes that the processor counted belong together.
  *
- * @param attributes for each woven field the position of its attribute, -1 if there is none
+ * @param attributes for each woven field the position of its attribute, or of the first one of the embedded object in it;
+ *     -1 if there is none
  * @param complete whether every attribute has a woven field
  * @param lazy the references that are loaded when they are first read
  */
@@ -25,11 +26,12 @@ record WovenAttributes(int[] attributes, boolean complete, List<AttributeModel> 
         Woven object = (Woven) accessor.instantiate();
         List<AttributeModel> all = model.attributes();
         int[] attributes = WovenFields.positions(
-                object, all.stream().map(AttributeModel::name).toList());
+                object, all.stream().map(AttributeModel::rootName).toList());
         List<AttributeModel> lazy = all.stream()
                 .filter(attribute -> isLazy(object, indexOf(attributes, attribute), attribute))
                 .toList();
-        boolean complete = all.stream().allMatch(attribute -> indexOf(attributes, attribute) >= 0);
+        List<String> fields = List.of(object.stintFields());
+        boolean complete = all.stream().allMatch(attribute -> fields.contains(attribute.rootName()));
         return new WovenAttributes(attributes, complete, lazy);
     }
 

@@ -88,7 +88,8 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
 
         private static Set<String> filledLater(EntityModel<?> model) {
             return model.attributes().stream()
-                    .filter(attribute -> !attribute.is(Role.PLAIN) && !isAssignedId(attribute))
+                    .filter(attribute -> attribute.definition().filled() != null
+                            || !attribute.is(Role.PLAIN) && !isAssignedId(attribute))
                     .map(AttributeModel::name)
                     .collect(Collectors.toUnmodifiableSet());
         }

@@ -1,0 +1,156 @@
+package org.stint.internal.access;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stint.contract.EmbeddableAccessor;
+import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldSource;
+import org.stint.mapping.EmbeddedModel;
+import org.stint.mapping.EntityModel;
+
+/**
+ * Takes embedded objects apart, so that everything above sees an attribute for each column and no objects in between.
+ *
+ * @param <E> the entity class
+ */
+final class EmbeddingAccessor<E> implements EntityAccessor<E> {
+
+    private final EntityAccessor<E> fields;
+    private final @Nullable EmbeddableAccessor<Object>[] byAttribute;
+    private final Map<String, EmbeddableAccessor<Object>> byField = new LinkedHashMap<>();
+    private final int[] firsts;
+
+    /**
+     * Over an accessor of fields.
+     *
+     * @param fields gives for the attribute of an embedded object the field that holds the object
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    EmbeddingAccessor(EntityAccessor<E> fields, EntityModel<E> model) {
+        this.fields = fields;
+        int attributes = model.attributes().size();
+        this.byAttribute = new EmbeddableAccessor[attributes];
+        this.firsts = new int[attributes];
+        Arrays.setAll(firsts, attribute -> attribute);
+        for (EmbeddedModel object : model.embedded()) {
+            EmbeddableAccessor<Object> accessor = EmbeddableHandles.of(object);
+            int first = object.attributes().get(0).index();
+            byField.put(object.path(), accessor);
+            Arrays.fill(byAttribute, first, first + object.attributes().size(), accessor);
+            Arrays.fill(firsts, first, first + object.attributes().size(), first);
+        }
+    }
+
+    @Override
+    public E instantiate() {
+        return fields.instantiate();
+    }
+
+    @Override
+    public @Nullable Object get(E entity, int attribute) {
+        Object value = fields.get(entity, firsts[attribute]);
+        EmbeddableAccessor<Object> embedded = byAttribute[attribute];
+        return embedded == null ? value : embedded.get(value, attribute);
+    }
+
+    @Override
+    public void set(E entity, int attribute, @Nullable Object value) {
+        EmbeddableAccessor<Object> embedded = byAttribute[attribute];
+        if (embedded == null) {
+            fields.set(entity, attribute, value);
+        } else {
+            @Nullable Object[] values = new @Nullable Object[byAttribute.length];
+            embedded.read(fields.get(entity, firsts[attribute]), values);
+            values[attribute] = value;
+            write(entity, attribute, embedded, values);
+        }
+    }
+
+    @Override
+    public void fill(E entity, FieldSource values) throws Exception {
+        @Nullable Object[] embedded = new @Nullable Object[byAttribute.length];
+        for (int attribute = 0; attribute < embedded.length; attribute++) {
+            if (byAttribute[attribute] != null) {
+                embedded[attribute] = values.value(attribute);
+            }
+        }
+        @Nullable Object[] objects = new @Nullable Object[byAttribute.length];
+        for (int attribute = 0; attribute < objects.length; attribute++) {
+            EmbeddableAccessor<Object> accessor = byAttribute[attribute];
+            if (accessor != null) {
+                objects[attribute] = firsts[attribute] == attribute
+                        ? accessor.write(fields.get(entity, firsts[attribute]), embedded)
+                        : objects[firsts[attribute]];
+            }
+        }
+        fields.fill(entity, new EmbeddingSource(values, byAttribute, objects));
+    }
+
+    @Override
+    public EmbeddableAccessor<Object> embedded(String field) {
+        EmbeddableAccessor<Object> embedded = byField.get(field);
+        return embedded == null ? EntityAccessor.super.embedded(field) : embedded;
+    }
+
+    private void write(E entity, int attribute, EmbeddableAccessor<Object> embedded, @Nullable Object[] values) {
+        Object current = fields.get(entity, firsts[attribute]);
+        Object written = embedded.write(current, values);
+        if (written != current) {
+            fields.set(entity, firsts[attribute], written);
+        }
+    }
+
+    /** The source of the columns, with the objects made of them where a field holds one. */
+    private record EmbeddingSource(
+            FieldSource columns,
+            @Nullable EmbeddableAccessor<Object>[] byAttribute,
+            @Nullable Object[] objects) implements FieldSource {
+
+        @Override
+        public @Nullable Object value(int attribute) throws Exception {
+            return byAttribute[attribute] == null ? columns.value(attribute) : objects[attribute];
+        }
+
+        @Override
+        public boolean booleanValue(int attribute) throws Exception {
+            return columns.booleanValue(attribute);
+        }
+
+        @Override
+        public byte byteValue(int attribute) throws Exception {
+            return columns.byteValue(attribute);
+        }
+
+        @Override
+        public short shortValue(int attribute) throws Exception {
+            return columns.shortValue(attribute);
+        }
+
+        @Override
+        public char charValue(int attribute) throws Exception {
+            return columns.charValue(attribute);
+        }
+
+        @Override
+        public int intValue(int attribute) throws Exception {
+            return columns.intValue(attribute);
+        }
+
+        @Override
+        public long longValue(int attribute) throws Exception {
+            return columns.longValue(attribute);
+        }
+
+        @Override
+        public float floatValue(int attribute) throws Exception {
+            return columns.floatValue(attribute);
+        }
+
+        @Override
+        public double doubleValue(int attribute) throws Exception {
+            return columns.doubleValue(attribute);
+        }
+    }
+}
