@@ -105,6 +105,40 @@ class ConflictTest {
         assertThat(bench.value("SELECT COUNT(*) FROM book WHERE id = 42")).isEqualTo(0L);
     }
 
+    @EveryDatabase
+    void aStaleRowThatKeepsItsUniqueValueIsTheConflictAndNotTheValue(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            Book persuasion = session.get(Book.class, 43L);
+            persuasion.setIsbn(emma.getIsbn());
+            emma.setIsbn("9780000000000");
+            bench.execute("UPDATE book SET price = 8.00, version = 8 WHERE id = 42");
+
+            StaleRow row = onlyRow(session);
+
+            assertThat(row.id()).isEqualTo(42L);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void aStaleRowThatIsWrittenInTwoStepsIsNamedOnce(Workbench bench) {
+        bench.execute("UPDATE book SET isbn = '9780141439686' WHERE id = 43");
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            Book persuasion = session.get(Book.class, 43L);
+            String isbn = emma.getIsbn();
+            emma.setIsbn(persuasion.getIsbn());
+            persuasion.setIsbn(isbn);
+            bench.execute("UPDATE book SET price = 8.00, version = version + 1 WHERE id IN (42, 43)");
+
+            StaleObjectException conflict = catchThrowableOfType(StaleObjectException.class, session::flush);
+
+            assertThat(conflict.rows()).extracting(StaleRow::id).containsExactlyInAnyOrder(42L, 43L);
+            session.rollback();
+        }
+    }
+
     private static StaleRow onlyRow(Session session) {
         StaleObjectException stale = catchThrowableOfType(StaleObjectException.class, session::flush);
         assertThat(stale.rows()).hasSize(1);

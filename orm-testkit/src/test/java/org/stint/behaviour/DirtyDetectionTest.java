@@ -17,6 +17,7 @@ import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Note;
 import org.stint.contract.Ref;
 import org.stint.session.FlushResult;
+import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
@@ -240,6 +241,19 @@ class DirtyDetectionTest {
 
             assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
         });
+    }
+
+    @EveryDatabase
+    void afterAFlushAFieldHoldsWhatTheColumnHoldsBesideAChangeOfAnother(Workbench bench) {
+        try (Session session = Bookshop.open(bench).open()) {
+            Book emma = session.get(Book.class, 42L);
+            emma.setPrice(new BigDecimal("9.9900001"));
+            emma.setTitle("Emma, complete");
+            session.flush();
+
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+            session.rollback();
+        }
     }
 
     private static void changingEmma(Workbench bench, Consumer<Book> change) {

@@ -12,6 +12,7 @@ import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Employee;
+import org.stint.behaviour.property.domain.Shelf;
 import org.stint.exception.StintException;
 import org.stint.session.FlushResult;
 import org.stint.session.Session;
@@ -325,6 +326,24 @@ class FlushOrderTest {
         staff.useTransaction(session -> session.persist(boss));
 
         assertThat(bench.value("SELECT manager_id FROM employee")).isEqualTo(boss.getId());
+    }
+
+    @EveryDatabase
+    void aChildThatLetsGoOfItsParentMayTakeItsUniqueValue(Workbench bench) {
+        SessionFactory library = bench.factory(Shelf.class);
+        bench.execute("INSERT INTO shelf (id, size, code, below_id, version) VALUES"
+                + " (-2, 1, 'lower', NULL, 0), (-1, 1, 'upper', -2, 0)");
+
+        library.useTransaction(session -> {
+            Shelf lower = session.get(Shelf.class, -2L);
+            Shelf upper = session.get(Shelf.class, -1L);
+            upper.setBelow(null);
+            upper.setCode("lower");
+            session.remove(lower);
+        });
+
+        assertThat(bench.rows("SELECT id, code, below_id, version FROM shelf"))
+                .containsExactly(row(-1, "lower", null, 1));
     }
 
     private static List<Employee> chain(int length) {

@@ -2,8 +2,10 @@ package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.session.EntityState.MANAGED;
 import static org.stint.session.EntityState.TRANSIENT;
+import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -157,5 +159,43 @@ class SavepointTest {
 
             assertThatThrownBy(() -> session.rollbackTo(savepoint)).isInstanceOf(RuntimeException.class);
         }
+    }
+
+    @EveryDatabase
+    void whatWasReadAfterItIsTrueEvenAfterTwoRollbacks(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.execute(update(BOOK).set(BOOK.published, 1800).where(BOOK.id.eq(42)));
+            Savepoint savepoint = session.savepoint();
+            Book emma = session.get(Book.class, 42L);
+
+            session.rollbackTo(savepoint);
+            assertThat(emma.getPublished()).isEqualTo(1800);
+
+            session.rollback();
+            assertThat(emma.getPublished()).isEqualTo(1815);
+            assertThat(emma.getVersion()).isEqualTo(7);
+
+            session.get(Book.class, 44L);
+            session.rollback();
+            assertThat(emma.getPublished()).isEqualTo(1815);
+            assertThat(emma.getVersion()).isEqualTo(7);
+        }
+    }
+
+    @EveryDatabase
+    void aSavepointStillCountsWhenTheSessionWasCleared(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.get(Book.class, 42L).setTitle("First");
+            Savepoint savepoint = session.savepoint();
+            session.clear();
+            Author after = new Author("Maria Edgeworth");
+            session.persist(after);
+
+            session.rollbackTo(savepoint);
+
+            assertThat(session.stateOf(after)).isEqualTo(TRANSIENT);
+            session.commit();
+        }
+        assertThat(bench.value("SELECT COUNT(*) FROM author")).isEqualTo(2L);
     }
 }

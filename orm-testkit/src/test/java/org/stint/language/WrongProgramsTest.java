@@ -112,7 +112,10 @@ class WrongProgramsTest {
     /** The message on one line, without the names of packages. */
     /** On one line; later compilers call the same bounds upper that JDK 17 calls lower. */
     private static String flat(String message) {
-        return message.strip().replaceAll("\\s+", " ").replaceAll("\\b(?:[a-z]+\\.)+(?=[A-Z])", "").replace("upper bounds:", "lower bounds:");
+        return message.strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\b(?:[a-z]+\\.)+(?=[A-Z])", "")
+                .replace("upper bounds:", "lower bounds:");
     }
 
     static {

@@ -77,13 +77,15 @@ final class Action {
         return level;
     }
 
-    /** Whether this is a row that needs the id which the database is to give to one of these rows. */
-    boolean needsIdOf(Set<Action> actions) {
+    /**
+     * Whether this must not be sent together with these: it needs an id that the database is to give to one of them, or
+     * it would fail for another reason if one of them turned out to be stale.
+     */
+    boolean waitsForOneOf(Set<Action> actions) {
         return incoming.stream()
-                .anyMatch(edge -> !edge.unique()
-                        && edge.before().step == Step.INSERT
-                        && actions.contains(edge.before())
-                        && edge.before().isNumberedByDatabase());
+                .map(Edge::before)
+                .filter(actions::contains)
+                .anyMatch(before -> before.step != Step.INSERT || before.isNumberedByDatabase());
     }
 
     List<Edge> outgoing() {

@@ -2,6 +2,7 @@ package org.stint.internal.flush;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.stint.exception.StintException;
 import org.stint.internal.flush.WriteGroup.Step;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.state.ChangeSet;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
@@ -51,17 +53,20 @@ final class ChangeWriter {
      * @throws StaleObjectException naming every stale row; after the first nothing more is written, only looked up
      */
     Map<Object, Object> write(List<WriteGroup> groups) {
-        List<StaleRow> stale = new ArrayList<>();
+        Map<EntityKey, StaleRow> stale = new LinkedHashMap<>(); // a row that is written in two steps is named once
         for (WriteGroup group : groups) {
+            List<StaleRow> rows = List.of();
             if (stale.isEmpty()) {
-                stale.addAll(write(group));
+                rows = write(group);
             } else if (group.step() == Step.UPDATE || group.step() == Step.DELETE || group.step() == Step.CHECK) {
-                stale.addAll(versions.staleRows(group));
+                rows = versions.staleRows(group);
             }
+            rows.forEach(row -> stale.putIfAbsent(new EntityKey(row.entity(), row.id()), row));
         }
         if (!stale.isEmpty()) {
             int rows = groups.stream().mapToInt(group -> group.changes().size()).sum();
-            throw new StaleObjectException("Cannot flush " + rows + (rows == 1 ? " change" : " changes"), stale);
+            throw new StaleObjectException(
+                    "Cannot flush " + rows + (rows == 1 ? " change" : " changes"), List.copyOf(stale.values()));
         }
         return newIds;
     }

@@ -87,7 +87,7 @@ final class CommitOrder {
         Shape shape = null;
         for (Action action : actions) {
             Shape next = action.shape();
-            if (shape != null && (!shape.equals(next) || action.needsIdOf(group))) {
+            if (shape != null && (!shape.equals(next) || action.waitsForOneOf(group))) {
                 groups.add(group(shape, group));
                 group.clear();
             }
@@ -140,16 +140,19 @@ final class CommitOrder {
                     Action.connect(edge.before(), link, nullable.get());
                     return link;
                 }
-                boolean letsGo = edge.unique()
-                        ? edge.before().step() == Step.UPDATE
-                        : edge.before().step() == Step.DELETE && edge.after().step() == Step.DELETE;
-                if (letsGo) {
+                if (canLetGoEarlier(edge)) {
                     Action.disconnect(edge);
                     return unlinkEarlier(edge, nullable.get());
                 }
             }
         }
         throw unordered(circle.stream().map(Action.Edge::after).toList());
+    }
+
+    /** Whether a row that exists holds a unique value that another is to have, or refers to one that is to be deleted. */
+    private static boolean canLetGoEarlier(Action.Edge edge) {
+        boolean exists = edge.before().step() == Step.UPDATE || edge.before().step() == Step.DELETE;
+        return exists && (edge.unique() || edge.after().step() == Step.DELETE);
     }
 
     private static Action unlinkEarlier(Action.Edge edge, AttributeModel attribute) {

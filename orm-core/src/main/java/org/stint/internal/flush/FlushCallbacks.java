@@ -52,7 +52,7 @@ final class FlushCallbacks {
         if (told.isEmpty()) {
             return () -> {};
         }
-        int mark = context.mark();
+        long mark = context.mark();
         Map<EntityEntry<?>, @Nullable Object[]> pending = new IdentityHashMap<>();
         changes.forEach(change -> pending.put(change.entry(), values(change.entry())));
         return () -> {

@@ -93,7 +93,11 @@ final class VersionCheck {
             return row == null;
         }
         AttributeModel version = change.entry().type().model().version();
-        return row != null && (version == null || sameVersion(change, row, change.after(version)));
+        if (row == null || version == null) {
+            return row != null;
+        }
+        boolean advanced = group.step() != WriteGroup.Step.UNLINK; // the update or delete that follows does that
+        return sameVersion(change, row, advanced ? change.after(version) : change.expectedVersion());
     }
 
     private static boolean sameVersion(ChangeSet change, Found row, @Nullable Object expected) {

@@ -449,7 +449,7 @@ final class DefaultSession implements Session, RefLoader {
         if (active != null) {
             active.rollback();
         } else {
-            context.revertTo(0);
+            context.revert();
         }
         writtenSinceCommit = 0;
     }
@@ -489,7 +489,7 @@ final class DefaultSession implements Session, RefLoader {
 
     /** Reads anew what was read while rows were changed that a rollback has restored. */
     private void rereadUncertain() {
-        List<EntityEntry<?>> uncertain = context.takeUncertain();
+        List<EntityEntry<?>> uncertain = context.uncertain();
         if (!uncertain.isEmpty()) {
             try {
                 work.refresh(uncertain, transaction("read objects anew")).forEach(context::forget);

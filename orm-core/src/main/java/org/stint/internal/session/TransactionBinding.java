@@ -20,7 +20,7 @@ final class TransactionBinding implements TransactionHook {
     private final Runnable flush;
     private final Runnable flushBeforeCommit;
     private final boolean joined;
-    private final Map<Savepoint, Integer> marks = new IdentityHashMap<>();
+    private final Map<Savepoint, Long> marks = new IdentityHashMap<>();
     private @Nullable JdbcTransaction current;
     private boolean released;
 
@@ -108,7 +108,7 @@ final class TransactionBinding implements TransactionHook {
     @Override
     public void afterRollback() {
         marks.clear();
-        context.revertTo(0);
+        context.revert();
         forgetIfReleased();
     }
 
@@ -125,7 +125,7 @@ final class TransactionBinding implements TransactionHook {
     @Override
     public void afterRollbackTo(Savepoint savepoint) {
         // a savepoint from before this session joined means everything it did
-        context.revertTo(marks.getOrDefault(savepoint, 0));
+        context.revertTo(marks.getOrDefault(savepoint, 0L));
     }
 
     private void forgetIfReleased() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ public final class PersistenceContext {
     private final UndoLog undo = new UndoLog();
     private final Set<String> changedTables = new HashSet<>();
     private final Set<EntityKey> writtenKeys = new HashSet<>();
-    private final List<EntityEntry<?>> uncertain = new ArrayList<>();
+    private final Set<EntityEntry<?>> uncertain = new LinkedHashSet<>();
     private final Callbacks callbacks;
     private long sequence;
 
@@ -111,9 +112,7 @@ public final class PersistenceContext {
         EntityEntry<E> entry = entry(type, entity, Status.MANAGED, id);
         attach(entry);
         entry.row().read(values, unloaded);
-        if (changedTables.contains(type.model().table().node().name()) || writtenKeys.contains(entry.key())) {
-            undo.add(() -> uncertain.add(entry));
-        }
+        watchReading(entry);
         return entry;
     }
 
@@ -125,18 +124,19 @@ public final class PersistenceContext {
         changedTables.add(table);
     }
 
-    /** The managed objects whose rows may not be what they hold, since a rollback; they are given only once. */
-    public List<EntityEntry<?>> takeUncertain() {
-        List<EntityEntry<?>> taken = uncertain.stream()
-                .filter(entry -> entry.status() == Status.MANAGED)
-                .toList();
-        uncertain.clear();
-        return taken;
+    /** The managed objects whose rows may not be what they hold, since a rollback, until they are refreshed or forgotten. */
+    public List<EntityEntry<?>> uncertain() {
+        uncertain.removeIf(entry -> entry.status() != Status.MANAGED);
+        return List.copyOf(uncertain);
     }
 
     /** Replaces the values of a managed object by those its row holds now. */
     public <E> void refreshed(EntityEntry<E> entry, @Nullable Object[] values) {
-        logSnapshot(entry);
+        if (uncertain.remove(entry)) {
+            watchReading(entry); // what it held is not to come back
+        } else {
+            logSnapshot(entry);
+        }
         entry.row().restore(values);
     }
 
@@ -180,6 +180,7 @@ public final class PersistenceContext {
         become(entry, Status.DETACHED);
         entry.row().release();
         byObject.remove(entry.entity(), entry);
+        uncertain.remove(entry);
         EntityKey key = entry.key();
         if (key != null) {
             byKey.remove(key, entry);
@@ -191,7 +192,7 @@ public final class PersistenceContext {
         for (EntityEntry<?> entry : List.copyOf(byObject.values())) {
             forget(entry);
         }
-        undo.clear();
+        undo.forget();
     }
 
     /**
@@ -249,24 +250,27 @@ public final class PersistenceContext {
 
     /** Everything so far is permanent. */
     public void committed() {
-        undo.clear();
+        undo.forget();
         changedTables.clear();
         writtenKeys.clear();
         worklist.of(Status.DELETED).forEach(this::forget);
     }
 
     /** A mark to which {@link #revertTo} can return. */
-    public int mark() {
-        return undo.size();
+    public long mark() {
+        return undo.position();
+    }
+
+    /** Takes back all that happened since the last commit, and all edits that were not flushed. */
+    public void revert() {
+        revertTo(0);
+        changedTables.clear();
+        writtenKeys.clear();
     }
 
     /** Takes back what happened since a mark, and all edits that were not flushed. */
-    public void revertTo(int mark) {
+    public void revertTo(long mark) {
         undo.revertTo(mark);
-        if (mark == 0) {
-            changedTables.clear();
-            writtenKeys.clear();
-        }
         for (EntityEntry<?> entry : tracking.isRecorded() ? worklist.touched() : managed()) {
             entry.row().restore();
         }
@@ -278,7 +282,7 @@ public final class PersistenceContext {
      * @param mark where the log was before it
      * @param pending what the objects held before it, edits that were not flushed included
      */
-    public void revertFlush(int mark, Map<EntityEntry<?>, @Nullable Object[]> pending) {
+    public void revertFlush(long mark, Map<EntityEntry<?>, @Nullable Object[]> pending) {
         undo.revertTo(mark);
         pending.forEach((entry, values) -> entry.row().edit(values));
     }
@@ -297,6 +301,13 @@ public final class PersistenceContext {
             }
         });
         become(entry, status);
+    }
+
+    /** What was read of a row that this transaction has changed is uncertain once that is taken back. */
+    private void watchReading(EntityEntry<?> entry) {
+        if (changedTables.contains(entry.type().model().table().node().name()) || writtenKeys.contains(entry.key())) {
+            undo.add(() -> uncertain.add(entry));
+        }
     }
 
     private void logSnapshot(EntityEntry<?> entry) {
