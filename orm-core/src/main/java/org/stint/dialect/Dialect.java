@@ -3,6 +3,7 @@ package org.stint.dialect;
 import java.sql.BatchUpdateException;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stint.statement.Node;
 import org.stint.statement.SqlWriter;
 import org.stint.type.ColumnType;
@@ -85,6 +87,11 @@ public abstract class Dialect extends SqlWriter {
         return false;
     }
 
+    /** How the database keeps a name that is written without quotes. */
+    public String storedName(String name) {
+        return name;
+    }
+
     /** Whether CREATE and DROP belong to the transaction, rather than end it. */
     public abstract boolean hasTransactionalDdl();
 
@@ -122,6 +129,19 @@ public abstract class Dialect extends SqlWriter {
     /** What the driver calls the type of an array's elements. */
     public String arrayType(ColumnType type) {
         return typeName(type);
+    }
+
+    /**
+     * The query that gives facts of the columns of a table, with one placeholder for each of {@link #columnFactsOf}, or null
+     * if this dialect does not know how to ask. Its columns are the components of {@link ColumnFacts}, in their order.
+     */
+    public @Nullable String columnFactsQuery() {
+        return null;
+    }
+
+    /** What names a table in {@link #columnFactsQuery()}. */
+    public List<@Nullable String> columnFactsOf(Node.Table table) {
+        return Arrays.asList(table.schema(), table.name());
     }
 
     /** Whether several transactions can lock one row against changes; where not, a shared lock is that of an update. */

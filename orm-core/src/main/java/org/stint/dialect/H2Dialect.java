@@ -3,6 +3,7 @@ package org.stint.dialect;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,10 +21,13 @@ import org.stint.type.ColumnType;
  * H2, version 2.2 and later. It has no RETURNING: rows come back from a select over a data change delta table. It has
  * no FOR SHARE either: such rows are locked as for an update.
  */
-public final class H2Dialect extends Dialect {
+public class H2Dialect extends Dialect {
 
     /** A table that a plan reads from end to end. */
     private static final Pattern FULL_SCAN = Pattern.compile("/\\* [^*]*?(\"(?:[^\"]|\"\")+\"|\\w+)\\.tableScan");
+
+    /** With so many keys it costs as much to look for each row among them as to give all rows back. */
+    private static final int MOST_KEYS = 32;
 
     private static final Set<String> RESERVED = words("""
             all and any array as asymmetric authorization between both case cast check constraint cross
@@ -43,6 +47,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public boolean serves(String jdbcUrl) {
         return jdbcUrl.startsWith("jdbc:h2:");
+    }
+
+    @Override
+    public String storedName(String name) {
+        return name.toUpperCase(Locale.ROOT);
     }
 
     @Override
@@ -90,6 +99,30 @@ public final class H2Dialect extends Dialect {
         return H2Errors.violation(error);
     }
 
+    /** In a compatibility mode nothing is promised: Oracle's takes empty texts for NULL. */
+    @Override
+    public String columnFactsQuery() {
+        return """
+                SELECT c.column_name,
+                    CASE WHEN (SELECT s.setting_value FROM information_schema.settings s
+                            WHERE s.setting_name = 'MODE') <> 'REGULAR' THEN NULL
+                        ELSE CASE c.data_type
+                            WHEN 'CHARACTER VARYING' THEN 'VARCHAR'
+                            WHEN 'BINARY VARYING' THEN 'VARBINARY'
+                            WHEN 'NUMERIC' THEN 'DECIMAL'
+                            WHEN 'DOUBLE PRECISION' THEN 'DOUBLE'
+                            WHEN 'TIMESTAMP WITH TIME ZONE' THEN 'TIMESTAMP_WITH_TIME_ZONE'
+                            ELSE c.data_type END END,
+                    CASE WHEN c.collation_name = 'OFF' THEN 'BY_CODE_UNIT' ELSE 'BY_RULES' END,
+                    CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_precision ELSE 0 END,
+                    CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_scale ELSE 0 END,
+                    c.is_generated <> 'NEVER',
+                    EXISTS (SELECT 1 FROM information_schema.triggers t
+                        WHERE t.event_object_schema = c.table_schema AND t.event_object_table = c.table_name)
+                FROM information_schema.columns c
+                WHERE c.table_schema = COALESCE(?, SCHEMA()) AND UPPER(c.table_name) = UPPER(?)""";
+    }
+
     @Override
     public String typeName(ColumnType type) {
         return switch (type.kind()) {
@@ -111,6 +144,31 @@ public final class H2Dialect extends Dialect {
         text.append(change).append(")");
         if (text.qualified()) {
             text.append(" AS ").append(quote(target(returning.change()).correlation()));
+        }
+        return null;
+    }
+
+    /**
+     * A WITH clause would run the change once for each time it is named; a window counts in one pass. H2 compares each
+     * row with each key, however they are given: many keys are left to the reader, who is in the same process.
+     */
+    @Override
+    public @Nullable Void visitWatched(Node.Watched watched, SqlText text) {
+        Node.Returning returning = watched.returning();
+        SqlText change = text.fragment();
+        returning.change().accept(this, change);
+        text.append("SELECT COUNT(*) OVER (), ");
+        columns(returning.columns(), text);
+        text.append(returning.change() instanceof Node.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
+        text.append(change).append(")");
+        if (text.qualified()) {
+            text.append(" AS ").append(quote(target(returning.change()).correlation()));
+        }
+        if (watched.keys().places() <= MOST_KEYS) {
+            watched.key().accept(this, text.append(" QUALIFY "));
+            text.append(" = ANY(CAST(").placeholder(watched.keys());
+            text.append(" AS " + castName(watched.keys().type().columnType()) + " ARRAY))");
+            text.append(" OR ROW_NUMBER() OVER () = 1");
         }
         return null;
     }

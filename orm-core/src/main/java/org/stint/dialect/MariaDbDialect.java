@@ -22,7 +22,7 @@ import org.stint.type.ColumnType;
  * MariaDB, version 10.11 and later. It gives back inserted and deleted rows, but no updated ones. Times with a zone are
  * kept as times in UTC.
  */
-public final class MariaDbDialect extends Dialect {
+public class MariaDbDialect extends Dialect {
 
     /** What surely fits into a row beside other columns, at four bytes for a character. */
     private static final int LONGEST_VARCHAR = 16_000;

@@ -1,6 +1,7 @@
 package org.stint.dialect;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
 /** PostgreSQL, version 14 and later. */
-public final class PostgresDialect extends Dialect {
+public class PostgresDialect extends Dialect {
 
     private static final int LONGEST_VARCHAR = 10_485_760;
     private static final int FINEST_TIME = 6;
@@ -142,6 +143,21 @@ public final class PostgresDialect extends Dialect {
         }
     }
 
+    /** A join with the keys is a hash join whatever plan the server keeps; = ANY would compare each row with each key. */
+    @Override
+    public @Nullable Void visitWatched(Node.Watched watched, SqlText text) {
+        watched.returning().accept(this, text.append("WITH changed AS ("));
+        text.append(") SELECT total.number");
+        for (Node column : watched.returning().columns()) {
+            text.append(", changed.").append(quote(((Node.Column) column).name()));
+        }
+        text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN (changed JOIN unnest(CAST(");
+        text.placeholder(watched.keys());
+        text.append(" AS " + castName(watched.keys().type().columnType()) + "[])) AS watched (key) ON changed."
+                + quote(watched.key().name()) + " = watched.key) ON TRUE");
+        return null;
+    }
+
     @Override
     public @Nullable Void visitValues(Node.Values values, SqlText text) {
         String gap = "SELECT * FROM unnest(";
@@ -152,6 +168,43 @@ public final class PostgresDialect extends Dialect {
         }
         text.append(")");
         return null;
+    }
+
+    /** Before version 15 a database has no provider of collations, and {@code to_jsonb} gives none. */
+    @Override
+    public String columnFactsQuery() {
+        return """
+                SELECT a.attname,
+                    CASE t.typname
+                        WHEN 'int2' THEN 'SMALLINT' WHEN 'int4' THEN 'INTEGER' WHEN 'int8' THEN 'BIGINT'
+                        WHEN 'float4' THEN 'REAL' WHEN 'float8' THEN 'DOUBLE' WHEN 'numeric' THEN 'DECIMAL'
+                        WHEN 'bool' THEN 'BOOLEAN' WHEN 'varchar' THEN 'VARCHAR' WHEN 'text' THEN 'VARCHAR'
+                        WHEN 'uuid' THEN 'UUID' WHEN 'date' THEN 'DATE' WHEN 'time' THEN 'TIME'
+                        WHEN 'timestamp' THEN 'TIMESTAMP' WHEN 'timestamptz' THEN 'TIMESTAMP_WITH_TIME_ZONE'
+                        WHEN 'bytea' THEN 'VARBINARY' END,
+                    CASE WHEN NOT c.collisdeterministic THEN 'BY_RULES'
+                        WHEN pg_encoding_to_char(d.encoding) = 'UTF8'
+                            AND (c.collname IN ('C', 'POSIX', 'ucs_basic') OR c.collprovider = 'd'
+                                AND d.datcollate IN ('C', 'POSIX')
+                                AND COALESCE(to_jsonb(d) ->> 'datlocprovider', 'c') = 'c')
+                            THEN 'BY_CODE_POINT'
+                        ELSE 'EQUAL_BY_CHARACTER' END,
+                    CASE WHEN t.typname = 'numeric' AND a.atttypmod >= 4
+                        THEN ((a.atttypmod - 4) >> 16) & 65535 ELSE 0 END,
+                    CASE WHEN t.typname = 'numeric' AND a.atttypmod >= 4 THEN (a.atttypmod - 4) & 65535 ELSE 0 END,
+                    a.attgenerated <> '',
+                    EXISTS (SELECT 1 FROM pg_trigger g
+                        WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgenabled <> 'D')
+                FROM pg_attribute a
+                JOIN pg_type t ON t.oid = a.atttypid
+                JOIN pg_database d ON d.datname = current_database()
+                LEFT JOIN pg_collation c ON c.oid = a.attcollation
+                WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped""";
+    }
+
+    @Override
+    public List<@Nullable String> columnFactsOf(Node.Table table) {
+        return List.of(tableName(table));
     }
 
     @Override

@@ -19,4 +19,13 @@ public interface Schema {
 
     /** Drops everything that exists. */
     void drop();
+
+    /**
+     * Compares the database with the mapping, and changes nothing: missing tables, columns and sequences, columns of
+     * another type, too short or of another nullability, sequences that take other steps than the allocation size. What
+     * is there besides does not matter.
+     *
+     * @throws org.stint.exception.SchemaMismatchException naming everything that differs at once
+     */
+    void validate();
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stint.statement.Statement;
 
 /**
  * A unit of work: keeps one object for each row it has read, knows what was changed, and writes it in one go.
@@ -94,6 +95,22 @@ public interface Session extends Executor, AutoCloseable {
 
     /** What the object is to this session. */
     EntityState stateOf(Object entity);
+
+    /**
+     * Executes a bulk update or delete, with or without rows that come back, and says how the objects of this session
+     * follow it. {@link #execute(Statement)} does so with {@link SynchronizeSession#AUTO}.
+     *
+     * @throws org.stint.exception.NotEvaluableException if it is to be evaluated and has a part that memory cannot
+     *     decide as this database does
+     * @throws org.stint.exception.StintException if it touches objects with changes that the flush mode holds back, or
+     *     is neither an update nor a delete
+     */
+    default <R> BulkResult<R> execute(Statement<R> change, SynchronizeSession strategy) {
+        return execute(change, strategy, PendingChanges.REFUSE);
+    }
+
+    /** As {@link #execute(Statement, SynchronizeSession)}, for a flush mode that holds changes back. */
+    <R> BulkResult<R> execute(Statement<R> change, SynchronizeSession strategy, PendingChanges pending);
 
     /** Whether a flush would write something. */
     boolean isDirty();

@@ -60,6 +60,11 @@ public final class Delete<E> implements Statement<Counts> {
         return table;
     }
 
+    /** Which rows are meant; TRUE for all. */
+    public Condition condition() {
+        return where;
+    }
+
     /** Whether there is a condition, so that not all rows are deleted. */
     public boolean isRestricted() {
         return Sources.restricts(where, table.node(), others());

@@ -1032,6 +1032,34 @@ public sealed interface Node {
         }
     }
 
+    /**
+     * An update or delete that gives back how many rows it changed, and the columns of those rows only whose key is in
+     * a list. The first column is the number of all rows; a row may come back that is not in the list, and none need if
+     * none was changed.
+     */
+    record Watched(Returning returning, Column key, BindList keys) implements Node {
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitWatched(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return key.name();
+        }
+
+        @Override
+        public List<Node> children() {
+            return List.of(returning, keys);
+        }
+
+        @Override
+        public Watched with(List<Node> parts) {
+            return new Watched((Returning) parts.get(0), key, (BindList) parts.get(1));
+        }
+    }
+
     private static void add(List<Node> children, @Nullable Node child) {
         if (child != null) {
             children.add(child);

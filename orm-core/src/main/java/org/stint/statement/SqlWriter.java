@@ -468,6 +468,20 @@ public class SqlWriter implements Visitor<SqlText, @Nullable Void> {
         return null;
     }
 
+    /** A change in a WITH clause, whose rows are counted and looked through without leaving the database. */
+    @Override
+    public @Nullable Void visitWatched(Node.Watched watched, SqlText text) {
+        watched.returning().accept(this, text.append("WITH changed AS ("));
+        text.append(") SELECT total.number");
+        for (Node column : watched.returning().columns()) {
+            text.append(", changed.").append(quote(((Node.Column) column).name()));
+        }
+        text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN changed ON ");
+        Node key = new Node.Raw(List.of("changed." + quote(watched.key().name())), List.of());
+        in(key, watched.keys(), text);
+        return null;
+    }
+
     /** The name of a table with its schema, without its alias. */
     protected final String tableName(Node.Table table) {
         return table.schema() == null ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());

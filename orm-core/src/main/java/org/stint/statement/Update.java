@@ -139,6 +139,11 @@ public final class Update<E> implements Statement<Counts> {
         return names;
     }
 
+    /** Which rows are meant; TRUE for all. */
+    public Condition condition() {
+        return where;
+    }
+
     /** Whether there is a condition, so that not all rows are updated. */
     public boolean isRestricted() {
         return Sources.restricts(where, table.node(), others());

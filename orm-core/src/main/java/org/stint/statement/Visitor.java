@@ -66,4 +66,6 @@ public interface Visitor<C, R extends @Nullable Object> {
     R visitDelete(Node.Delete delete, C context);
 
     R visitReturning(Node.Returning returning, C context);
+
+    R visitWatched(Node.Watched watched, C context);
 }

@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.property.domain.Shelf;
+import org.stint.behaviour.property.domain.Slip;
+import org.stint.behaviour.property.domain.Volume;
 import org.stint.exception.FieldConflict;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
@@ -135,6 +138,24 @@ class ConflictTest {
             StaleObjectException conflict = catchThrowableOfType(StaleObjectException.class, session::flush);
 
             assertThat(conflict.rows()).extracting(StaleRow::id).containsExactlyInAnyOrder(42L, 43L);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void aNewObjectThatYouReferToHasNoIdYet(Workbench bench) {
+        SessionFactory library = bench.factory(Shelf.class, Volume.class, Slip.class);
+        bench.execute("INSERT INTO slip (id, size) VALUES (-1, 1)");
+        try (Session session = library.open()) {
+            Slip slip = session.get(Slip.class, -1L);
+            Slip previous = new Slip();
+            session.persist(previous);
+            slip.setPrevious(previous);
+            bench.execute("DELETE FROM slip WHERE id = -1");
+
+            StaleRow row = onlyRow(session);
+
+            assertThat(row.fields()).containsExactly(new FieldConflict("previous", null, null, null));
             session.rollback();
         }
     }

@@ -799,4 +799,19 @@ class MistakesTest {
                 source("@Entity\npublic class Book {\n@Id @GeneratedValue(GenerationType.UUID_V7)\n"
                         + "private String id;\n}\n"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Version private int field;",
+                "@CreatedAt private Instant field;",
+                "@ManyToOne private Book field;"
+            })
+    void theDatabaseDoesNotFillWhatStintFills(String field) {
+        List<Problem> problems = Compilation.of(book("@Generated " + field)).problems();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).message())
+                .contains("@Generated is for values that only the database gives, but Book.field is an id, a version, a"
+                        + " relationship or filled by Stint.");
+    }
 }

@@ -1,6 +1,7 @@
 /**
- * Statements that change many rows at once, and what they mean for the objects of a session. No object is left holding
- * what its row does not hold any more.
+ * Statements that change many rows at once, and what they mean for the objects of a session: {@code BulkExecutor}
+ * chooses a {@code Follower}, which fetches rows within the statement, locks them first, or computes them. No object is
+ * left holding what its row does not hold any more.
  */
 @NullMarked
 package org.stint.internal.bulk;

@@ -54,6 +54,7 @@ final class ChangeWriter {
      */
     Map<Object, Object> write(List<WriteGroup> groups) {
         Map<EntityKey, StaleRow> stale = new LinkedHashMap<>(); // a row that is written in two steps is named once
+        versions.unlikeAssumed(groups).forEach(row -> stale.put(new EntityKey(row.entity(), row.id()), row));
         for (WriteGroup group : groups) {
             List<StaleRow> rows = List.of();
             if (stale.isEmpty()) {

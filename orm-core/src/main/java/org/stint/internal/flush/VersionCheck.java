@@ -3,9 +3,11 @@ package org.stint.internal.flush;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.FieldConflict;
 import org.stint.exception.StaleRow;
@@ -76,6 +78,40 @@ final class VersionCheck {
             }
         }
         return stale;
+    }
+
+    /** Of the changes to objects whose values were computed and not read, those whose row is not what was computed. */
+    List<StaleRow> unlikeAssumed(List<WriteGroup> groups) {
+        Map<EntityType<?>, Set<ChangeSet>> assumed = new LinkedHashMap<>();
+        for (WriteGroup group : groups) {
+            for (ChangeSet change : group.changes()) {
+                if (change.entry().isAssumed()) {
+                    assumed.computeIfAbsent(group.type(), any -> new LinkedHashSet<>())
+                            .add(change);
+                }
+            }
+        }
+        List<StaleRow> stale = new ArrayList<>();
+        assumed.forEach((type, changes) -> {
+            Map<EntityKey, Found> found = lookUp(type, List.copyOf(changes));
+            for (ChangeSet change : changes) {
+                Found row = found.get(change.entry().key());
+                if (row == null || !isAsAssumed(change, row)) {
+                    stale.add(stale(change, found));
+                }
+            }
+        });
+        return stale;
+    }
+
+    private boolean isAsAssumed(ChangeSet change, Found row) {
+        for (AttributeModel attribute : change.entry().type().model().attributes()) {
+            Object assumed = types.columnValue(attribute, change.entry().stored(attribute));
+            if (!attribute.type().same(assumed, row.value(attribute))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The values of a row's columns as they are now, in the order of the attributes. */

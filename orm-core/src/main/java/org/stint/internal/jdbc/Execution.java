@@ -1,6 +1,7 @@
 package org.stint.internal.jdbc;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,18 +84,38 @@ public final class Execution {
         this.timeoutSeconds = timeout == null ? 0 : seconds(timeout);
     }
 
-    /** The database that is spoken to. */
-    public Dialect dialect() {
-        return engine.dialect();
-    }
-
     /** How the database is used. */
     public DatabaseSettings settings() {
         return engine.settings();
     }
 
+    /** How the database speaks SQL. */
+    public Dialect dialect() {
+        return engine.dialect();
+    }
+
+    /** Asks the catalogue of the database, which is no business of listeners and logs. */
+    public <R> List<R> lookUp(String sql, List<@Nullable String> values, RowReader<R> reader, String attempt) {
+        state.requireUsable(attempt);
+        Connection connection = lease.connection(attempt);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            List<@Nullable R> results = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    results.add(reader.read(rows));
+                }
+            }
+            return results;
+        } catch (SQLException failure) {
+            throw failed(new Call(attempt, sql, null, false, List::of), failure);
+        }
+    }
+
     /** Tells whoever follows the transaction that the application changes rows of a table, or if null of any. */
-    void changingRows(@Nullable String table) {
+    public void changingRows(@Nullable String table) {
         changingRows.accept(table);
     }
 
@@ -157,7 +178,7 @@ public final class Execution {
      * rows; 0 for no limit.
      */
     <R> List<R> query(Node query, RowReader<R> reader, String attempt, @Nullable Object[] row, int mostRows) {
-        boolean changing = query instanceof Node.Returning;
+        boolean changing = query instanceof Node.Returning || query instanceof Node.Watched;
         if (changing) {
             state.requireWritable(attempt);
         } else {
@@ -217,6 +238,30 @@ public final class Execution {
         ResultStream<R> stream = open(prepared, call, parts);
         openStreams.add(stream);
         return StreamSupport.stream(stream, false).onClose(stream::close);
+    }
+
+    /** Reads what a database says of itself. */
+    @FunctionalInterface
+    public interface Description<R> {
+
+        /**
+         * Reads.
+         *
+         * @param schema the schema that the connection uses, or null if it has none
+         */
+        R read(DatabaseMetaData database, @Nullable String schema) throws SQLException;
+    }
+
+    /** Asks the driver what is in the database. */
+    public <R> R describe(Description<R> description) {
+        Call call = new Call("read the schema", "the driver's description of tables", null, false, List::of);
+        state.requireUsable(call.attempt());
+        Connection connection = lease.connection(call.attempt());
+        try {
+            return description.read(connection.getMetaData(), connection.getSchema());
+        } catch (SQLException failure) {
+            throw failed(call, failure);
+        }
     }
 
     /** Executes a statement that is given as text, such as CREATE TABLE. Some databases commit before it. */
@@ -318,6 +363,9 @@ public final class Execution {
     }
 
     private static @Nullable String changedTable(Node statement) {
+        if (statement instanceof Node.Watched watched) {
+            return changedTable(watched.returning());
+        }
         if (statement instanceof Node.Returning returning) {
             return changedTable(returning.change());
         }

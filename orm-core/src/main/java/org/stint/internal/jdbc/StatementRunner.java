@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.EntityNotFoundException;
@@ -151,6 +152,30 @@ public final class StatementRunner {
         return new Returned<>(read(tree, returning.selected(), parameters, attempt(returning.change()), 0));
     }
 
+    /**
+     * Executes a change that gives back rows, with further columns for someone else.
+     *
+     * @param change the tree of the change, as {@link #change} gave it
+     * @param further the columns behind those that the statement selects
+     * @param reader gives the reader of the further columns, of which the first has the given position
+     */
+    public <R> Returned<R> returned(
+            Returning<R> returning, Node change, List<Node> further, IntFunction<RowReader<?>> reader) {
+        List<Node> columns = new ArrayList<>(returning.node().columns());
+        RowReader<?> other = reader.apply(columns.size() + 1);
+        columns.addAll(further);
+        ResultPart<R> part = new SelectedPart<>(returning.selected(), reading, execution);
+        List<Object> rows = execution.query(
+                new Node.Returning(change, columns),
+                row -> {
+                    Object read = part.read(row);
+                    other.read(row);
+                    return read;
+                },
+                attempt(returning.change()));
+        return new Returned<>(finished(part, rows));
+    }
+
     /** What is sent for a statement. */
     private Node tree(Statement<?> statement) {
         return statement instanceof Returning<?> returning
@@ -161,7 +186,10 @@ public final class StatementRunner {
 
     private <R> List<R> read(Node query, Selectable<R> selected, Parameters parameters, String attempt, int mostRows) {
         ResultPart<R> part = new SelectedPart<>(selected, reading, execution);
-        List<Object> rows = execution.query(query, part::read, attempt, parameters.valuesFor(query), mostRows);
+        return finished(part, execution.query(query, part::read, attempt, parameters.valuesFor(query), mostRows));
+    }
+
+    private static <R> List<R> finished(ResultPart<R> part, List<Object> rows) {
         part.complete();
         List<R> results = new ArrayList<>(rows.size());
         for (Object row : rows) {
@@ -180,7 +208,12 @@ public final class StatementRunner {
         return change instanceof Delete<?> delete ? delete.table().node().name() : null;
     }
 
-    private Node change(Statement<?> statement) {
+    /**
+     * The tree of a change as it is executed: version and time advance.
+     *
+     * @throws FullTableStatementException if it would change all rows and does not say so
+     */
+    public Node change(Statement<?> statement) {
         if (statement instanceof Update<?> update) {
             Node.Update node = update.node();
             guard(update.isRestricted() || update.isForAllRows(), "update", update.table());
@@ -222,7 +255,8 @@ public final class StatementRunner {
         return select.limit() instanceof Node.Bind bind && Long.valueOf(0).equals(bind.value());
     }
 
-    private static String attempt(Statement<?> statement) {
+    /** What a statement attempts, in words that follow "Cannot". */
+    public static String attempt(Statement<?> statement) {
         if (statement instanceof Insert<?> insert) {
             return "insert rows into " + name(insert.table());
         }

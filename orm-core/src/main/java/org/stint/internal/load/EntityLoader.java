@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stint.contract.Ref;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.state.EntityEntry;
@@ -49,13 +50,31 @@ public final class EntityLoader implements EntityReading {
         }
     }
 
+    /** Prepares to find the values of managed objects among the rows of another statement. */
+    public <E> RowRefresh<E> refreshing(
+            EntityType<E> type, Collection<EntityEntry<E>> entries, Execution execution, Refresher refresher) {
+        return new RowRefresh<>(type, entries, new RowScope(context, execution, refs), refresher);
+    }
+
+    /** A reference that loads what it refers to when it is asked for it. */
+    public <T> Ref<T> reference(Class<T> type, Object id) {
+        return new Siblings(refs).ref(type, id);
+    }
+
     /** Reads the rows of managed objects of one class anew; gives back the objects whose rows are gone, unchanged. */
     public <E> List<EntityEntry<E>> refresh(
             EntityType<E> type, Collection<EntityEntry<E>> entries, Execution execution) {
+        return refresh(type, entries, execution, context::refreshed);
+    }
+
+    /** As {@link #refresh(EntityType, Collection, Execution)}, but someone else decides what becomes of the values. */
+    public <E> List<EntityEntry<E>> refresh(
+            EntityType<E> type, Collection<EntityEntry<E>> entries, Execution execution, Refresher refresher) {
         if (entries.isEmpty()) {
             return List.of();
         }
         RowScope scope = new RowScope(context, execution, refs);
+        scope.refreshThrough(refresher);
         List<EntityEntry<E>> gone = scope.refresh(type, new ArrayList<>(entries));
         scope.complete();
         return gone;

@@ -65,11 +65,13 @@ final class RowScope implements EntityReading.Scope {
     private final Map<EntityEntry<?>, @Nullable Object[]> refreshed = new LinkedHashMap<>();
     private final Set<EntityKey> toRefresh = new LinkedHashSet<>();
     private List<Waiting> waiting = new ArrayList<>();
+    private Refresher refresher;
 
     RowScope(PersistenceContext context, Execution execution, @Nullable RefLoader refs) {
         this.context = context;
         this.execution = execution;
         this.siblings = new Siblings(refs);
+        this.refresher = context::refreshed;
     }
 
     @Override
@@ -93,9 +95,35 @@ final class RowScope implements EntityReading.Scope {
         loaded.values().forEach(entity -> made.add(manage(entity)));
         loaded.clear();
         List<EntityEntry<?>> anew = List.copyOf(refreshed.keySet());
-        refreshed.forEach(context::refreshed);
+        refreshed.forEach(refresher::refreshed);
         refreshed.clear();
         tell(made, anew);
+    }
+
+    /** Hands over to someone else what managed objects are to hold, instead of filling them. */
+    void refreshThrough(Refresher other) {
+        this.refresher = other;
+    }
+
+    /** Announces objects whose rows are read by {@link #refreshing}. */
+    <E> void expect(Collection<EntityEntry<E>> entries) {
+        entries.forEach(entry -> toRefresh.add(entry.key()));
+    }
+
+    /** Reads the rows of expected objects from columns, and gives back the object; any other row is passed over. */
+    <E> RowReader<EntityEntry<E>> refreshing(EntityType<E> type, int firstColumn) {
+        RowReading<E> reading = new RowReading<>(type, firstColumn);
+        return row -> {
+            EntityKey key = reading.key(row);
+            if (key == null || !toRefresh.contains(key)) {
+                return null;
+            }
+            EntityEntry<E> entry = context.entry(key);
+            if (entry != null) {
+                refreshed.put(entry, reading.values(row));
+            }
+            return entry;
+        };
     }
 
     /** Reads rows by id; more are read for what they refer to when the scope is completed. */

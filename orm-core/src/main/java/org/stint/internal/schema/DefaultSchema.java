@@ -1,6 +1,7 @@
 package org.stint.internal.schema;
 
 import java.util.List;
+import org.stint.exception.SchemaMismatchException;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.mapping.Mapping;
@@ -11,11 +12,13 @@ import org.stint.session.TransactionOptions;
 public final class DefaultSchema implements Schema {
 
     private final DdlWriter writer;
+    private final Mapping mapping;
     private final DefaultDatabase database;
 
     /** The tables of these entities in this database. */
     public DefaultSchema(Mapping mapping, DefaultDatabase database) {
         this.writer = new DdlWriter(mapping, database.dialect());
+        this.mapping = mapping;
         this.database = database;
     }
 
@@ -37,6 +40,18 @@ public final class DefaultSchema implements Schema {
     @Override
     public void drop() {
         run(dropStatements());
+    }
+
+    @Override
+    public void validate() {
+        try (JdbcTransaction transaction =
+                database.begin(TransactionOptions.defaults().forReading())) {
+            List<String> mismatches =
+                    new SchemaValidation(mapping, database.dialect()).mismatches(transaction.execution());
+            if (!mismatches.isEmpty()) {
+                throw new SchemaMismatchException(mismatches);
+            }
+        }
     }
 
     private void run(List<String> statements) {

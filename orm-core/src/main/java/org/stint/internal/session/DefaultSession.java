@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.LazyLoadException;
 import org.stint.exception.StintException;
-import org.stint.internal.bulk.BulkSynchronisation;
+import org.stint.internal.bulk.BulkExecutor;
+import org.stint.internal.bulk.Rereading;
+import org.stint.internal.bulk.TableKnowledge;
 import org.stint.internal.flush.Flusher;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.jdbc.StatementRunner;
@@ -32,6 +34,7 @@ import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.session.BulkResult;
 import org.stint.session.EntityState;
 import org.stint.session.Explanation;
 import org.stint.session.FindOption;
@@ -39,8 +42,10 @@ import org.stint.session.FlushMode;
 import org.stint.session.FlushPlan;
 import org.stint.session.FlushResult;
 import org.stint.session.HistoryEntry;
+import org.stint.session.PendingChanges;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
+import org.stint.session.SynchronizeSession;
 import org.stint.session.Transaction;
 import org.stint.statement.BatchCounts;
 import org.stint.statement.Counts;
@@ -67,7 +72,8 @@ final class DefaultSession implements Session, RefLoader {
     private final EntityLifecycle lifecycle;
     private final EntityLoader loader;
     private final UnitOfWork work;
-    private final BulkSynchronisation bulk;
+    private final BulkExecutor bulk;
+    private final Rereading rereading;
     private final TransactionBinding binding;
     private FlushMode flushMode = FlushMode.AUTO;
     private long writtenSinceCommit;
@@ -77,6 +83,7 @@ final class DefaultSession implements Session, RefLoader {
             EntityTypes types,
             Flusher flusher,
             ChangeTracking tracking,
+            TableKnowledge knowledge,
             Function<DefaultSession, TransactionBinding> binding) {
         DirtyCheck check = tracking.check(types);
         this.context = new PersistenceContext(types, tracking);
@@ -84,7 +91,8 @@ final class DefaultSession implements Session, RefLoader {
         this.lifecycle = new EntityLifecycle(context);
         this.loader = new EntityLoader(context, this);
         this.work = new UnitOfWork(context, loader, flusher, check);
-        this.bulk = new BulkSynchronisation(context, loader, check);
+        this.bulk = new BulkExecutor(context, loader, check, knowledge);
+        this.rereading = new Rereading(context, loader, check);
         this.binding = binding.apply(this);
     }
 
@@ -372,7 +380,32 @@ final class DefaultSession implements Session, RefLoader {
 
     @Override
     public <R> R execute(Statement<R> statement, Parameters parameters) {
+        if (BulkExecutor.isBulk(statement)) {
+            return bulk(statement, parameters, SynchronizeSession.AUTO, PendingChanges.REFUSE)
+                    .value();
+        }
         return run(statement, runner -> runner.execute(statement, parameters));
+    }
+
+    @Override
+    public <R> BulkResult<R> execute(Statement<R> change, SynchronizeSession strategy, PendingChanges pending) {
+        return bulk(change, Parameters.NONE, strategy, pending);
+    }
+
+    private <R> BulkResult<R> bulk(
+            Statement<R> change, Parameters parameters, SynchronizeSession strategy, PendingChanges pending) {
+        try (Visit visit = guard.enter("execute a bulk statement")) {
+            autoflush(change);
+            BulkResult<R> result = bulk.execute(
+                    change,
+                    parameters,
+                    strategy,
+                    pending,
+                    flushMode != FlushMode.AUTO,
+                    transaction("execute a bulk statement").execution());
+            writtenSinceCommit++;
+            return result;
+        }
     }
 
     @Override
@@ -391,12 +424,13 @@ final class DefaultSession implements Session, RefLoader {
         try (Visit visit = guard.enter("execute a statement")) {
             autoflush(statement);
             Set<String> changed = changedTables(statement);
-            changed.forEach(bulk::before);
+            changed.forEach(rereading::before);
             R result = work.apply(runner());
             if (!(statement instanceof Select)) {
                 writtenSinceCommit++;
             }
-            changed.forEach(table -> bulk.after(table, binding.transaction().execution()));
+            changed.forEach(
+                    table -> rereading.after(table, binding.transaction().execution()));
             return result;
         }
     }

@@ -1,6 +1,7 @@
 package org.stint.internal.session;
 
 import org.stint.exception.StintException;
+import org.stint.internal.bulk.TableKnowledge;
 import org.stint.internal.flush.Flusher;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.jdbc.JdbcTransaction;
@@ -23,6 +24,7 @@ public final class DefaultSessionFactory implements SessionFactory {
     private final EntityTypes types;
     private final Flusher flusher;
     private final ChangeTracking tracking;
+    private final TableKnowledge knowledge = new TableKnowledge();
 
     /** A factory over a database; closing the factory closes the database. */
     public DefaultSessionFactory(
@@ -53,6 +55,7 @@ public final class DefaultSessionFactory implements SessionFactory {
                 types,
                 flusher,
                 tracking,
+                knowledge,
                 session -> TransactionBinding.joining(
                         joined, session.context(), session::flushNow, session::flushBeforeCommit));
     }
@@ -99,6 +102,7 @@ public final class DefaultSessionFactory implements SessionFactory {
                 types,
                 flusher,
                 tracking,
+                knowledge,
                 session -> TransactionBinding.beginning(
                         () -> database.begin(options),
                         session.context(),

@@ -34,6 +34,7 @@ public final class EntityEntry<E> {
     private final StoredValues row;
     private @Nullable Object id;
     private @Nullable EntityKey key;
+    private boolean assumed;
 
     EntityEntry(
             EntityType<E> type,
@@ -89,6 +90,18 @@ public final class EntityEntry<E> {
     /** The value of an attribute when the row was last read or written. */
     public @Nullable Object stored(AttributeModel attribute) {
         return row.value(attribute);
+    }
+
+    /**
+     * Whether the values of the row were computed in memory and not read: before they are relied upon for a write, the
+     * row must be looked at.
+     */
+    public boolean isAssumed() {
+        return assumed;
+    }
+
+    void assumed(boolean computed) {
+        this.assumed = computed;
     }
 
     /** The value of an attribute now; a {@code Ref} stands for an entity that was not loaded yet. */

@@ -285,7 +285,7 @@ public final class EntityType<E> {
         if (value == null) {
             return null;
         }
-        return value instanceof Ref<?> ref ? ref.id() : types.idOf(value);
+        return value instanceof Ref<?> ref ? ref.id() : types.knownIdOf(value);
     }
 
     @Override

@@ -80,9 +80,9 @@ public final class EntityTypes {
         return of((Class<E>) entity.getClass());
     }
 
-    /** The id of an entity. */
-    public @Nullable Object idOf(Object entity) {
-        return ofObject(entity).idOf(entity);
+    /** The id of an entity, or null if it has none yet. */
+    public @Nullable Object knownIdOf(Object entity) {
+        return ofObject(entity).knownIdOf(entity);
     }
 
     /**

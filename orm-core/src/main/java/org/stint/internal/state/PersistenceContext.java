@@ -1,6 +1,7 @@
 package org.stint.internal.state;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +84,18 @@ public final class PersistenceContext {
         return worklist.with(tracking.isRecorded() ? worklist.touched() : managed());
     }
 
+    /** The objects of all classes that have a row and are not deleted, in the order in which the session knows them. */
+    public List<EntityEntry<?>> stored() {
+        List<EntityEntry<?>> found = new ArrayList<>();
+        for (EntityEntry<?> entry : byObject.values()) {
+            if (entry.status() == Status.MANAGED || entry.status() == Status.REMOVED) {
+                found.add(entry);
+            }
+        }
+        found.sort(Comparator.comparingLong(EntityEntry::sequence));
+        return found;
+    }
+
     /** The managed objects of a class, in the order in which the session came to know them. */
     @SuppressWarnings("unchecked") // filtered by type
     public <E> List<EntityEntry<E>> managed(EntityType<E> type) {
@@ -132,12 +145,31 @@ public final class PersistenceContext {
 
     /** Replaces the values of a managed object by those its row holds now. */
     public <E> void refreshed(EntityEntry<E> entry, @Nullable Object[] values) {
+        refreshed(entry, values, new BitSet());
+    }
+
+    /** As {@link #refreshed(EntityEntry, Object[])}, but some attributes keep their pending changes. */
+    public <E> void refreshed(EntityEntry<E> entry, @Nullable Object[] values, BitSet pending) {
+        @Nullable Object[] edited = pending.isEmpty() ? null : entry.currentValues();
         if (uncertain.remove(entry)) {
             watchReading(entry); // what it held is not to come back
         } else {
             logSnapshot(entry);
         }
+        entry.assumed(false);
         entry.row().restore(values);
+        if (edited != null) {
+            for (int index = pending.nextClearBit(0); index < edited.length; index = pending.nextClearBit(index + 1)) {
+                edited[index] = values[index];
+            }
+            entry.row().edit(edited);
+        }
+    }
+
+    /** Replaces the values of a managed object by those that its row is supposed to hold now; some keep what they have. */
+    public <E> void assumed(EntityEntry<E> entry, @Nullable Object[] values, BitSet pending) {
+        refreshed(entry, values, pending);
+        entry.assumed(true);
     }
 
     /** Takes in a new object. */
@@ -227,6 +259,7 @@ public final class PersistenceContext {
      */
     public <E> void updated(EntityEntry<E> entry, Map<AttributeModel, @Nullable Object> fields) {
         logSnapshot(entry);
+        entry.assumed(false);
         writtenKeys.add(entry.key());
         fields.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
         entry.row().settle(false);
@@ -312,10 +345,12 @@ public final class PersistenceContext {
 
     private void logSnapshot(EntityEntry<?> entry) {
         @Nullable Object[] before = entry.snapshot();
+        boolean assumed = entry.isAssumed();
         undo.add(() -> {
             if (before != null) {
                 entry.row().restore(before);
             }
+            entry.assumed(assumed);
         });
     }
 

@@ -10,6 +10,7 @@ import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -125,7 +126,7 @@ enum Kind {
     }
 
     String table() {
-        return type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return type.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     List<Field> fields() {

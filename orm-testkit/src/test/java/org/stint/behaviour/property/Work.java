@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.stint.behaviour.property.Field.Sort;
 import org.stint.behaviour.property.Thing.Moment;
 import org.stint.behaviour.property.Thing.Status;
+import org.stint.behaviour.property.domain.Label;
 import org.stint.exception.DetachedException;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FieldConflict;
@@ -112,7 +113,7 @@ final class Work {
         if (kind.isNumberedByApplication()) {
             Thing before = c % 2 == 0 ? any(b, other -> other.kind == kind && other.is(Status.REMOVED)) : null;
             thing.id = before == null ? (Integer) (100 + fresh++) : before.id;
-            ((org.stint.behaviour.property.domain.Label) thing.entity).setId((Integer) thing.id);
+            ((Label) thing.entity).setId((Integer) thing.id);
         }
         for (int index = 0; index < thing.fields.length; index++) {
             if (kind.fields().get(index).sort() != Sort.UPDATED_AT) {

@@ -171,10 +171,9 @@ class EmbeddedTest {
                     .setNull(SHIPMENT.from.geo.longitude)
                     .where(SHIPMENT.from.zone.id.eq(7).and(SHIPMENT.price.amount.gt(new BigDecimal("12")))));
 
-            assertThat(bench.recorder().writes().get(0).sql())
-                    .isEqualTo(
-                            "UPDATE shipment SET sender_city = ?, sender_geo_lat = NULL, sender_geo_longitude = NULL,"
-                                    + " version = version + 1 WHERE sender_zone_id = ? AND price > ?");
+            assertThat(bench.recorder().statements().get(0).sql())
+                    .contains("SET sender_city = ?, sender_geo_lat = NULL, sender_geo_longitude = NULL,"
+                            + " version = version + 1 WHERE sender_zone_id = ? AND price > ?");
             assertThat(shipment.from.city).isEqualTo("Wells");
             assertThat(shipment.from.geo).isNull();
             assertThat(session.<String>one(select(SHIPMENT.from.street))).isEqualTo("Main St 1");

@@ -13,17 +13,18 @@ import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.EntityModel;
 
 /**
- * Keeps the objects of a session true to their rows when a statement changes those rows past them: every managed object
- * of the table is read anew, with one select, and objects whose rows are gone are managed no longer.
+ * Keeps the objects of a session true to their rows when a statement other than a plain bulk update or delete changes
+ * those rows past them: every managed object of the table is read anew, with one select, and objects whose rows are gone
+ * are managed no longer.
  */
-public final class BulkSynchronisation {
+public final class Rereading {
 
     private final PersistenceContext context;
     private final EntityLoader loader;
     private final DirtyCheck check;
 
     /** For the objects of a context. */
-    public BulkSynchronisation(PersistenceContext context, EntityLoader loader, DirtyCheck check) {
+    public Rereading(PersistenceContext context, EntityLoader loader, DirtyCheck check) {
         this.context = context;
         this.loader = loader;
         this.check = check;

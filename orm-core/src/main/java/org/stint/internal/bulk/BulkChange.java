@@ -1,0 +1,166 @@
+package org.stint.internal.bulk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.StintException;
+import org.stint.internal.jdbc.StatementRunner;
+import org.stint.statement.Attribute;
+import org.stint.statement.Delete;
+import org.stint.statement.EntityTable;
+import org.stint.statement.Node;
+import org.stint.statement.Operator;
+import org.stint.statement.Parameters;
+import org.stint.statement.Returning;
+import org.stint.statement.Statement;
+import org.stint.statement.Update;
+import org.stint.type.SqlTypes;
+
+/**
+ * A bulk update or delete as it is about to be executed.
+ *
+ * @param tree the tree, in which version and time advance already
+ * @param table the table whose rows change, under the alias that the statement gives it
+ * @param keepsVersion whether an update leaves the version as it is
+ * @param returning the statement with the rows that it gives back, or null if it only counts
+ */
+record BulkChange(
+        Node tree,
+        EntityTable<?, ?> table,
+        boolean keepsVersion,
+        @Nullable Returning<?> returning,
+        String attempt) {
+
+    /** Takes a statement apart. */
+    static BulkChange of(Statement<?> statement, Parameters parameters, StatementRunner runner) {
+        Returning<?> returning = statement instanceof Returning<?> given ? given : null;
+        Statement<?> change = returning == null ? statement : returning.change();
+        if (change instanceof Update<?> update) {
+            return new BulkChange(
+                    bound(runner.change(update), parameters),
+                    update.table(),
+                    update.keepsVersion(),
+                    returning,
+                    StatementRunner.attempt(update));
+        }
+        if (change instanceof Delete<?> delete) {
+            return new BulkChange(
+                    bound(runner.change(delete), parameters),
+                    delete.table(),
+                    false,
+                    returning,
+                    StatementRunner.attempt(delete));
+        }
+        throw new StintException("Cannot execute the statement with a strategy of synchronisation: it is neither an"
+                + " update nor a delete. Use execute(statement).");
+    }
+
+    /** Whether a statement is one that changes rows of one table only. */
+    static boolean is(Statement<?> statement) {
+        Statement<?> change = statement instanceof Returning<?> returning ? returning.change() : statement;
+        return change instanceof Update<?> update && update.changedTables().size() == 1 || change instanceof Delete<?>;
+    }
+
+    /** The tree with the values of its parameters in it. */
+    private static Node bound(Node tree, Parameters parameters) {
+        List<@Nullable Object> values = Arrays.asList(parameters.valuesFor(tree));
+        return values.isEmpty() ? tree : bound(tree, values.iterator());
+    }
+
+    private static Node bound(Node node, Iterator<@Nullable Object> values) {
+        if (node instanceof Node.Parameter parameter) {
+            return new Node.Bind(values.next(), parameter.type());
+        }
+        List<Node> parts = new ArrayList<>();
+        node.children().forEach(child -> parts.add(bound(child, values)));
+        return parts.isEmpty() ? node : node.with(parts);
+    }
+
+    boolean deletes() {
+        return tree instanceof Node.Delete;
+    }
+
+    String tableName() {
+        return table.node().name();
+    }
+
+    /** The name of the entity, for messages. */
+    String entityName() {
+        return table.entityClass().getSimpleName();
+    }
+
+    Node.Column key() {
+        return table.idAttribute().node();
+    }
+
+    /** The columns of all attributes, in their order. */
+    List<Node> columns() {
+        List<Node> columns = new ArrayList<>();
+        for (Attribute<?, ?> attribute : table.attributes()) {
+            columns.add(attribute.node());
+        }
+        return columns;
+    }
+
+    /** The condition, or null if all rows are meant. */
+    @Nullable
+    Node condition() {
+        return tree instanceof Node.Update update ? update.where() : ((Node.Delete) tree).where();
+    }
+
+    /** Whether an update sets a column. */
+    boolean sets(String column) {
+        return tree instanceof Node.Update update
+                && update.assignments().stream()
+                        .anyMatch(assignment -> assignment.column().name().equals(column));
+    }
+
+    /** What the condition may use besides the table, or null. */
+    @Nullable
+    Node others() {
+        return tree instanceof Node.Update update ? update.from() : ((Node.Delete) tree).using();
+    }
+
+    /** A list of ids, as a value of the statement. */
+    Node.BindList keys(Collection<?> ids) {
+        return new Node.BindList(new ArrayList<>(ids), key().type());
+    }
+
+    /** The ids of the rows among these that the change would meet now. */
+    Node.Select matching(Collection<?> ids, Node.Select.@Nullable Lock lock) {
+        Node among = new Node.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
+        Node condition = condition();
+        if (condition != null && others() != null) {
+            Node one = new Node.Constant(Node.Constant.Word.ONE, SqlTypes.INTEGER);
+            Node found = new Node.Select(
+                    false, List.of(one), others(), condition, List.of(), null, List.of(), null, null, null);
+            condition = new Node.Operation(Operator.EXISTS, List.of(found), SqlTypes.BOOLEAN);
+        }
+        Node where = condition == null
+                ? among
+                : new Node.Operation(Operator.AND, List.of(among, condition), SqlTypes.BOOLEAN);
+        return new Node.Select(
+                false, List.of(key()), table.node(), where, List.of(), null, List.of(), null, null, lock);
+    }
+
+    /** This change without the rows with these ids. */
+    BulkChange without(Collection<?> ids) {
+        if (ids.isEmpty()) {
+            return this;
+        }
+        Node among = new Node.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
+        Node others = new Node.Operation(Operator.NOT, List.of(among), SqlTypes.BOOLEAN);
+        Node condition = condition();
+        Node where = condition == null
+                ? others
+                : new Node.Operation(Operator.AND, List.of(condition, others), SqlTypes.BOOLEAN);
+        Node restricted = tree instanceof Node.Update update
+                ? new Node.Update(
+                        update.table(), update.assignments(), update.ordered(), update.from(), where, update.key())
+                : new Node.Delete(((Node.Delete) tree).table(), ((Node.Delete) tree).using(), where);
+        return new BulkChange(restricted, table, keepsVersion, returning, attempt);
+    }
+}

@@ -1,0 +1,213 @@
+package org.stint.internal.bulk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.dialect.ColumnFacts;
+import org.stint.exception.NotEvaluableException;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.StatementRunner;
+import org.stint.internal.load.EntityLoader;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
+import org.stint.session.PendingChanges;
+import org.stint.statement.Assignments;
+import org.stint.statement.Node;
+
+/**
+ * Decides the condition and the assignments in memory, for every managed object, before the statement is executed; once
+ * it has succeeded, the objects take what was computed. Objects of which memory could not tell are read afterwards, all
+ * in one statement.
+ */
+final class EvaluatedFollower<E> implements Follower<E> {
+
+    private final Touched<E> touched;
+    private final EntityLoader loader;
+    private final TableKnowledge knowledge;
+    private final PersistenceContext context;
+    private final Execution execution;
+    private final StatementRunner runner;
+
+    EvaluatedFollower(
+            Touched<E> touched,
+            EntityLoader loader,
+            TableKnowledge knowledge,
+            PersistenceContext context,
+            Execution execution,
+            StatementRunner runner) {
+        this.touched = touched;
+        this.loader = loader;
+        this.knowledge = knowledge;
+        this.context = context;
+        this.execution = execution;
+        this.runner = runner;
+    }
+
+    @Override
+    public <R> BulkOutcome<R> execute(BulkChange change) {
+        Plan plan = plan(change);
+        Map<EntityEntry<E>, @Nullable Object[]> known = new LinkedHashMap<>();
+        List<EntityEntry<E>> unknown = new ArrayList<>();
+        List<EntityEntry<E>> deleted = new ArrayList<>();
+        for (EntityEntry<E> entry : touched.entries()) {
+            decide(plan, entry, change.deletes(), known, unknown, deleted);
+        }
+        refusePending(change, known.keySet(), unknown, deleted);
+        BulkOutcome<R> outcome = BulkOutcome.of(change, execution, runner);
+        known.forEach(touched::computed);
+        deleted.forEach(touched::gone);
+        loader.refresh(touched.type(), unknown, execution, touched::reread).forEach(touched::gone);
+        Set<Object> deletedIds = new LinkedHashSet<>();
+        touched.entries().stream()
+                .filter(entry -> change.deletes() && entry.status() == Status.DELETED)
+                .forEach(entry -> deletedIds.add(entry.id()));
+        return new BulkOutcome<>(outcome.value(), outcome.rows(), deletedIds);
+    }
+
+    /**
+     * The statement compiled.
+     *
+     * @param condition null if all rows are meant
+     * @param recomputed whether the database computes columns of changed rows by itself
+     */
+    private record Plan(
+            @Nullable Computed condition, Map<AttributeModel, Computed.Calculation> assignments, boolean recomputed) {}
+
+    private Plan plan(BulkChange change) {
+        EntityType<E> type = touched.type();
+        if (change.others() != null) {
+            throw notEvaluable(change, "it uses other tables");
+        }
+        Arithmetic arithmetic = Arithmetic.of(execution.dialect())
+                .orElseThrow(() -> notEvaluable(
+                        change,
+                        "how " + execution.dialect().name() + " computes and compares has no twin in Java yet"));
+        Map<String, List<ColumnFacts>> facts = knowledge.factsOf(change.table().node(), execution);
+        if (facts.isEmpty()) {
+            throw notEvaluable(change, "the catalogue of the database does not tell of the table");
+        }
+        if (facts.values().stream().flatMap(List::stream).anyMatch(ColumnFacts::triggers)) {
+            throw notEvaluable(change, "the table has triggers, which may change any value");
+        }
+        MemoryCompiler compiler =
+                new MemoryCompiler(type.model(), change.table().node(), facts, arithmetic, change.attempt());
+        Node condition = change.condition();
+        Map<AttributeModel, Computed.Calculation> assignments = new LinkedHashMap<>();
+        if (change.tree() instanceof Node.Update update) {
+            for (Node.Assignment assignment : Assignments.simultaneous(update)) {
+                AttributeModel target = attribute(assignment.column().name());
+                assignments.put(target, compiler.assignment(target, assignment.value()));
+            }
+        }
+        return new Plan(condition == null ? null : compiler.condition(condition), assignments, isRecomputed(facts));
+    }
+
+    private boolean isRecomputed(Map<String, List<ColumnFacts>> facts) {
+        return touched.type().model().attributes().stream()
+                .anyMatch(attribute ->
+                        facts.getOrDefault(attribute.column().name().toLowerCase(Locale.ROOT), List.of()).stream()
+                                .anyMatch(ColumnFacts::generated));
+    }
+
+    private AttributeModel attribute(String column) {
+        return touched.type().model().attributes().stream()
+                .filter(attribute -> attribute.column().name().equals(column))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void decide(
+            Plan plan,
+            EntityEntry<E> entry,
+            boolean deletes,
+            Map<EntityEntry<E>, @Nullable Object[]> known,
+            List<EntityEntry<E>> unknown,
+            List<EntityEntry<E>> deleted) {
+        @Nullable Object[] row = columns(entry);
+        try {
+            if (plan.condition() != null
+                    && !Boolean.TRUE.equals(plan.condition().of(row))) {
+                return;
+            }
+            if (deletes) {
+                deleted.add(entry);
+            } else if (plan.recomputed()) {
+                unknown.add(entry);
+            } else {
+                known.put(entry, fields(plan, entry, row));
+            }
+        } catch (Undecided byMemory) {
+            unknown.add(entry);
+        }
+    }
+
+    /** The values of an object's row as far as the session knows, pending changes left aside. */
+    private @Nullable Object[] columns(EntityEntry<E> entry) {
+        List<AttributeModel> attributes = touched.type().model().attributes();
+        @Nullable Object[] row = new @Nullable Object[attributes.size()];
+        for (AttributeModel attribute : attributes) {
+            row[attribute.index()] = context.types().columnValue(attribute, entry.stored(attribute));
+        }
+        return row;
+    }
+
+    private @Nullable Object[] fields(Plan plan, EntityEntry<E> entry, @Nullable Object[] row) {
+        @Nullable Object[] fields = entry.snapshot().clone();
+        plan.assignments().forEach((attribute, calculation) -> {
+            Object column = calculation.of(row);
+            fields[attribute.index()] = field(attribute, row[attribute.index()], fields[attribute.index()], column);
+        });
+        return fields;
+    }
+
+    /** What a field holds for the value of its column; an entity that is not here yet has to be read. */
+    private @Nullable Object field(
+            AttributeModel attribute, @Nullable Object columnBefore, @Nullable Object before, @Nullable Object column) {
+        if (attribute.reference() == null || column == null) {
+            return column;
+        }
+        if (columnBefore != null && attribute.type().same(columnBefore, column)) {
+            return before;
+        }
+        Class<?> target = attribute.reference().target();
+        if (attribute.reference().asRef()) {
+            return loader.reference(target, column);
+        }
+        EntityEntry<?> referenced = context.entry(context.types().of(target), column);
+        if (referenced == null) {
+            throw Undecided.INSTANCE;
+        }
+        return referenced.entity();
+    }
+
+    private void refusePending(
+            BulkChange change, Set<EntityEntry<E>> known, List<EntityEntry<E>> unknown, List<EntityEntry<E>> deleted) {
+        if (touched.policy() != PendingChanges.REFUSE) {
+            return;
+        }
+        List<Object> met = new ArrayList<>();
+        for (EntityEntry<?> entry : touched.pendingEntries()) {
+            if (known.contains(entry) || unknown.contains(entry) || deleted.contains(entry)) {
+                met.add(entry.id());
+            }
+        }
+        if (!met.isEmpty()) {
+            throw BulkExecutor.pendingChanges(change, touched, met);
+        }
+    }
+
+    private NotEvaluableException notEvaluable(BulkChange change, String reason) {
+        return new NotEvaluableException(
+                "Cannot " + change.attempt() + " by evaluating it in memory: " + reason
+                        + ". Use SynchronizeSession.AUTO or FETCH.",
+                change.tableName());
+    }
+}

@@ -1,0 +1,130 @@
+package org.stint.internal.bulk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.RowReader;
+import org.stint.internal.jdbc.StatementRunner;
+import org.stint.internal.load.EntityLoader;
+import org.stint.internal.load.RowRefresh;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.statement.Node;
+import org.stint.statement.Returned;
+import org.stint.statement.Returning;
+
+/**
+ * Lets the statement itself give back the rows of managed objects, and no others. Whoever writes besides, the values are
+ * those that the statement left.
+ */
+final class FetchFollower<E> implements Follower<E> {
+
+    private final Touched<E> touched;
+    private final Set<Object> referenced;
+    private final PersistenceContext context;
+    private final EntityLoader loader;
+    private final Execution execution;
+    private final StatementRunner runner;
+
+    FetchFollower(
+            Touched<E> touched,
+            Set<Object> referenced,
+            PersistenceContext context,
+            EntityLoader loader,
+            Execution execution,
+            StatementRunner runner) {
+        this.touched = touched;
+        this.referenced = referenced;
+        this.context = context;
+        this.loader = loader;
+        this.execution = execution;
+        this.runner = runner;
+    }
+
+    @Override
+    public <R> BulkOutcome<R> execute(BulkChange change) {
+        if (change.returning() != null) {
+            return change.deletes() ? deletedAndReturned(change) : updatedAndReturned(change);
+        }
+        return change.deletes() ? deleted(change) : updated(change);
+    }
+
+    private <R> BulkOutcome<R> updated(BulkChange change) {
+        RowRefresh<E> refresh = refresh();
+        long rows = watched(change, change.columns(), touched.ids(), refresh.reader(2));
+        refresh.complete();
+        return BulkOutcome.counted(change, rows, Set.of());
+    }
+
+    private <R> BulkOutcome<R> deleted(BulkChange change) {
+        Set<Object> asked = new LinkedHashSet<>(touched.ids());
+        asked.addAll(referenced);
+        Set<Object> deleted = new LinkedHashSet<>();
+        long rows = watched(change, List.of(change.key()), asked, row -> {
+            Object id = change.key().type().read(row, 2);
+            return asked.contains(id) && deleted.add(id);
+        });
+        removeObjects(deleted);
+        return BulkOutcome.counted(change, rows, deleted);
+    }
+
+    @SuppressWarnings("unchecked") // the statement gives what it returns
+    private <R> BulkOutcome<R> updatedAndReturned(BulkChange change) {
+        RowRefresh<E> refresh = refresh();
+        Returned<?> returned =
+                runner.returned((Returning<?>) change.returning(), change.tree(), change.columns(), refresh::reader);
+        refresh.complete();
+        return new BulkOutcome<>((R) returned, returned.count(), Set.of());
+    }
+
+    /** Objects that were made of deleted rows only to be given back are not managed. */
+    @SuppressWarnings("unchecked") // the statement gives what it returns
+    private <R> BulkOutcome<R> deletedAndReturned(BulkChange change) {
+        List<Object> deleted = new ArrayList<>();
+        Returned<?> returned = runner.returned(
+                (Returning<?>) change.returning(), change.tree(), List.of(change.key()), column -> row -> {
+                    Object id = change.key().type().read(row, column);
+                    deleted.add(id);
+                    return id;
+                });
+        removeObjects(deleted);
+        for (Object id : deleted) {
+            EntityEntry<E> made = context.entry(touched.type(), id);
+            if (made != null) {
+                context.deleted(made);
+            }
+        }
+        return new BulkOutcome<>((R) returned, returned.count(), new LinkedHashSet<>(deleted));
+    }
+
+    private RowRefresh<E> refresh() {
+        return loader.refreshing(touched.type(), touched.entries(), execution, touched::fetched);
+    }
+
+    private void removeObjects(Iterable<Object> ids) {
+        for (Object id : ids) {
+            EntityEntry<E> entry = touched.entry(id);
+            if (entry != null) {
+                touched.gone(entry);
+            }
+        }
+    }
+
+    private long watched(BulkChange change, List<Node> columns, Iterable<Object> ids, RowReader<?> reader) {
+        List<Object> keys = new ArrayList<>();
+        ids.forEach(keys::add);
+        Node.Watched watched =
+                new Node.Watched(new Node.Returning(change.tree(), columns), change.key(), change.keys(keys));
+        List<Long> counts = execution.query(
+                watched,
+                row -> {
+                    long rows = row.getLong(1);
+                    reader.read(row);
+                    return rows;
+                },
+                change.attempt());
+        return counts.isEmpty() ? 0 : counts.get(0);
+    }
+}

@@ -1,0 +1,61 @@
+package org.stint.internal.bulk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.stint.exception.StintException;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.load.EntityLoader;
+import org.stint.internal.state.EntityEntry;
+import org.stint.statement.Node;
+
+/**
+ * For databases that cannot give back changed rows: locks the rows of managed objects that meet the condition, executes
+ * the statement, and reads those rows. Rows of other managed objects are left out of the statement, so that one that
+ * comes to meet the condition between the two cannot change behind its object's back; it is as if it had done so just
+ * after the statement.
+ */
+final class LockFirstFollower<E> implements Follower<E> {
+
+    private static final Node.Select.Lock LOCK = new Node.Select.Lock(false, Node.Select.Lock.Others.WAIT);
+
+    private final Touched<E> touched;
+    private final Set<Object> referenced;
+    private final EntityLoader loader;
+    private final Execution execution;
+
+    LockFirstFollower(Touched<E> touched, Set<Object> referenced, EntityLoader loader, Execution execution) {
+        this.touched = touched;
+        this.referenced = referenced;
+        this.loader = loader;
+        this.execution = execution;
+    }
+
+    @Override
+    public <R> BulkOutcome<R> execute(BulkChange change) {
+        if (change.returning() != null) {
+            throw new StintException("Cannot " + change.attempt() + " and give them back: "
+                    + execution.dialect().name() + " cannot. Lock and read the rows with a select first.");
+        }
+        Set<Object> asked = new LinkedHashSet<>(touched.ids());
+        asked.addAll(referenced);
+        Set<Object> matched = new LinkedHashSet<>(execution.query(
+                change.matching(asked, LOCK), row -> change.key().type().read(row, 1), change.attempt()));
+        asked.removeAll(matched);
+        long rows = execution.update(change.without(asked).tree(), change.attempt());
+        List<EntityEntry<E>> entries = new ArrayList<>();
+        for (Object id : matched) {
+            EntityEntry<E> entry = touched.entry(id);
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        if (change.deletes()) {
+            entries.forEach(touched::gone);
+            return BulkOutcome.counted(change, rows, matched);
+        }
+        loader.refresh(touched.type(), entries, execution, touched::fetched).forEach(touched::gone);
+        return BulkOutcome.counted(change, rows, Set.of());
+    }
+}

@@ -1,0 +1,167 @@
+package org.stint.internal.bulk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stint.internal.jdbc.Execution;
+import org.stint.internal.load.EntityLoader;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityType;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
+import org.stint.statement.Node;
+import org.stint.statement.Operator;
+import org.stint.type.SqlTypes;
+
+/**
+ * The managed objects that refer to rows of a class from which a bulk statement deletes. Where the database let a row go
+ * that is referred to, it has set the foreign key to NULL or deleted the referring row as well: what that did to managed
+ * objects is looked up, and from there on to those that refer to them.
+ */
+final class References {
+
+    private final PersistenceContext context;
+    private final EntityLoader loader;
+    private final Execution execution;
+    private final @Nullable EntityType<?> target;
+    private final Set<Object> targets;
+    private int removed;
+
+    private References(
+            PersistenceContext context,
+            EntityLoader loader,
+            Execution execution,
+            @Nullable EntityType<?> target,
+            Set<Object> targets) {
+        this.context = context;
+        this.loader = loader;
+        this.execution = execution;
+        this.target = target;
+        this.targets = targets;
+    }
+
+    static References none(PersistenceContext context, EntityLoader loader, Execution execution) {
+        return new References(context, loader, execution, null, Set.of());
+    }
+
+    static References to(EntityType<?> target, PersistenceContext context, EntityLoader loader, Execution execution) {
+        Set<Object> targets = new LinkedHashSet<>();
+        for (EntityEntry<?> entry : context.stored()) {
+            for (AttributeModel attribute : entry.type().model().references()) {
+                Object id = context.types().columnValue(attribute, entry.stored(attribute));
+                if (id != null && refersTo(attribute, target)) {
+                    targets.add(id);
+                }
+            }
+        }
+        return new References(context, loader, execution, target, targets);
+    }
+
+    boolean isEmpty() {
+        return targets.isEmpty();
+    }
+
+    /** The ids that managed objects refer to. */
+    Set<Object> targets() {
+        return targets;
+    }
+
+    /** The objects whose rows went with those that they referred to. */
+    int removed() {
+        return removed;
+    }
+
+    /** Reads anew what refers to rows that were deleted; gives the number of objects that were read. */
+    int follow(Set<Object> deleted) {
+        return target == null || deleted.isEmpty() ? 0 : follow(target, deleted);
+    }
+
+    private int follow(EntityType<?> gone, Set<Object> ids) {
+        Map<EntityType<?>, List<EntityEntry<?>>> referring = new LinkedHashMap<>();
+        for (EntityEntry<?> entry : context.stored()) {
+            if (refersToOneOf(entry, gone, ids)) {
+                referring
+                        .computeIfAbsent(entry.type(), any -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        int read = 0;
+        for (Map.Entry<EntityType<?>, List<EntityEntry<?>>> group : referring.entrySet()) {
+            read += lookAt(group.getKey(), group.getValue(), gone, ids);
+        }
+        return read;
+    }
+
+    @SuppressWarnings("unchecked") // grouped by their own type
+    private <E> int lookAt(EntityType<E> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<Object> ids) {
+        Map<Object, Boolean> released = released(type, group, gone, ids);
+        List<EntityEntry<E>> changed = new ArrayList<>();
+        Set<Object> cascaded = new LinkedHashSet<>();
+        for (EntityEntry<?> entry : group) {
+            Boolean free = released.get(entry.id());
+            if (free == null) {
+                cascaded.add(entry.id());
+                context.deleted(entry);
+                removed++;
+            } else if (free) {
+                changed.add((EntityEntry<E>) entry);
+            }
+        }
+        context.changedOutside(type.model().table().node().name());
+        loader.refresh(type, changed, execution);
+        return changed.size() + (cascaded.isEmpty() ? 0 : follow(type, cascaded));
+    }
+
+    /**
+     * For each row that is still there whether it does not refer to deleted rows any more. One that does waits for a
+     * constraint that is checked later, or has none; it can be left as it is.
+     */
+    private Map<Object, Boolean> released(
+            EntityType<?> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<Object> ids) {
+        AttributeModel id = type.model().id();
+        List<AttributeModel> keys = type.model().references().stream()
+                .filter(attribute -> refersTo(attribute, gone))
+                .toList();
+        List<Node> columns = new ArrayList<>();
+        columns.add(id.column());
+        keys.forEach(key -> columns.add(key.column()));
+        List<Object> own = new ArrayList<>();
+        group.forEach(entry -> own.add(entry.id()));
+        Node among = new Node.Operation(
+                Operator.IN, List.of(id.column(), new Node.BindList(own, id.type())), SqlTypes.BOOLEAN);
+        Node select = new Node.Select(
+                false, columns, type.model().table().node(), among, List.of(), null, List.of(), null, null, null);
+        Map<Object, Boolean> released = new LinkedHashMap<>();
+        execution.query(
+                select,
+                row -> {
+                    boolean free = true;
+                    for (int i = 0; i < keys.size(); i++) {
+                        Object value = keys.get(i).type().read(row, i + 2);
+                        free &= value == null || !ids.contains(value);
+                    }
+                    return released.put(id.type().read(row, 1), free);
+                },
+                "look up what refers to deleted rows of " + gone.name());
+        return released;
+    }
+
+    private boolean refersToOneOf(EntityEntry<?> entry, EntityType<?> gone, Set<Object> ids) {
+        for (AttributeModel attribute : entry.type().model().references()) {
+            Object id = context.types().columnValue(attribute, entry.stored(attribute));
+            if (id != null && refersTo(attribute, gone) && ids.contains(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean refersTo(AttributeModel attribute, EntityType<?> type) {
+        return attribute.reference() != null
+                && attribute.reference().target() == type.model().type();
+    }
+}

@@ -1,0 +1,211 @@
+package org.stint.session;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.FullTableStatementException;
+import org.stint.statement.Condition;
+import org.stint.statement.Counts;
+import org.stint.statement.Delete;
+import org.stint.statement.EntityTable;
+import org.stint.statement.Statement;
+import org.stint.statement.Update;
+
+/**
+ * A bulk update or delete of many rows, in transactions of a chosen size, without any session.
+ *
+ * <pre>{@code
+ * BulkReport report = BulkJob.of("dearer 2027", update(BOOK).set(BOOK.price, BOOK.price.times(factor)).allRows())
+ *         .chunk(5_000)
+ *         .onProgress(progress -> bar.stepTo(progress.rows()))
+ *         .run(database);
+ * }</pre>
+ *
+ * <p>It walks through the table in the order of the key and comes to each row once, even if the statement changes what
+ * its own condition looks at. How far it came is a row of the table {@code stint_bulk_job}, written in the transaction of
+ * each chunk: a run that was interrupted, however, is taken up by running the same job again, and no row is changed
+ * twice. The table is created if it is missing.
+ *
+ * <p>Immutable; each method gives a changed job. A job may be run by several programs at once, which then take turns.
+ */
+public final class BulkJob {
+
+    private static final int ROWS = 5_000;
+
+    private final String name;
+    private final Statement<Counts> statement;
+    private final Settings settings;
+
+    /** What is said of a job besides its statement. */
+    record Settings(
+            int chunk,
+            Duration pause,
+            @Nullable Duration timeout,
+            boolean checkpoint,
+            int sample,
+            @Nullable Condition expected,
+            Consumer<BulkProgress> progress) {}
+
+    private BulkJob(String name, Statement<Counts> statement, Settings settings) {
+        this.name = name;
+        this.statement = statement;
+        this.settings = settings;
+    }
+
+    /**
+     * A job in chunks of 5,000 rows.
+     *
+     * @param name names the job for ever: what has that name is taken up, or known to be finished
+     * @param change an {@link Update} or {@link Delete}
+     * @throws FullTableStatementException if it would change all rows and does not say so
+     */
+    public static BulkJob of(String name, Statement<Counts> change) {
+        Objects.requireNonNull(name, "name");
+        requireMeant(change);
+        return new BulkJob(name, change, new Settings(ROWS, Duration.ZERO, null, true, 0, null, progress -> {}));
+    }
+
+    /** With so many rows in a transaction. */
+    public BulkJob chunk(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("A chunk has at least one row, not " + rows + ".");
+        }
+        return with(new Settings(
+                rows,
+                settings.pause,
+                settings.timeout,
+                settings.checkpoint,
+                settings.sample,
+                settings.expected,
+                settings.progress));
+    }
+
+    /** Waits between two chunks, so that others get their turn. */
+    public BulkJob pause(Duration between) {
+        return with(new Settings(
+                settings.chunk,
+                between,
+                settings.timeout,
+                settings.checkpoint,
+                settings.sample,
+                settings.expected,
+                settings.progress));
+    }
+
+    /** Lets no statement take longer, in whole seconds; a chunk that does is halved and repeated. */
+    public BulkJob statementTimeout(Duration longest) {
+        return with(new Settings(
+                settings.chunk,
+                settings.pause,
+                longest,
+                settings.checkpoint,
+                settings.sample,
+                settings.expected,
+                settings.progress));
+    }
+
+    /** Keeps no record of how far it came: what is interrupted begins anew, and changes rows again. */
+    public BulkJob withoutCheckpoint() {
+        return with(new Settings(
+                settings.chunk,
+                settings.pause,
+                settings.timeout,
+                false,
+                settings.sample,
+                settings.expected,
+                settings.progress));
+    }
+
+    /**
+     * Reads some rows of each chunk again, at random, and gives the chunk up if one of them does not meet a condition.
+     *
+     * @param expected what holds for each row after an update
+     */
+    public BulkJob sampling(int rows, Condition expected) {
+        if (statement instanceof Delete<?>) {
+            throw new IllegalArgumentException("Deleted rows cannot be read again to look at them.");
+        }
+        return with(new Settings(
+                settings.chunk,
+                settings.pause,
+                settings.timeout,
+                settings.checkpoint,
+                rows,
+                expected,
+                settings.progress));
+    }
+
+    /** Tells of each chunk after it was committed. What the listener throws ends the run, and loses nothing. */
+    public BulkJob onProgress(Consumer<BulkProgress> listener) {
+        return with(new Settings(
+                settings.chunk,
+                settings.pause,
+                settings.timeout,
+                settings.checkpoint,
+                settings.sample,
+                settings.expected,
+                listener));
+    }
+
+    /**
+     * Runs the job to its end, or from where an earlier run ended. A finished job does nothing.
+     *
+     * @throws org.stint.exception.StintException if a chunk fails for another reason than time or the locks of others,
+     *     or a sample is not as expected; what was committed stays, and the job can be run again
+     */
+    public BulkReport run(Database database) {
+        return new ChunkWalk<>(this, table(), database).run();
+    }
+
+    /** Forgets how far jobs of this name came, so that the next begins anew. */
+    public static void forget(Database database, String name) {
+        new Checkpoints(database).forget(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Statement<Counts> statement() {
+        return statement;
+    }
+
+    boolean deletes() {
+        return statement instanceof Delete<?>;
+    }
+
+    /** The statement for some of its rows. */
+    Statement<Counts> restrictedTo(Condition range) {
+        return statement instanceof Update<?> update ? update.where(range) : ((Delete<?>) statement).where(range);
+    }
+
+    Condition condition() {
+        return statement instanceof Update<?> update ? update.condition() : ((Delete<?>) statement).condition();
+    }
+
+    private EntityTable<?, ?> table() {
+        return statement instanceof Update<?> update ? update.table() : ((Delete<?>) statement).table();
+    }
+
+    private BulkJob with(Settings changed) {
+        return new BulkJob(name, statement, changed);
+    }
+
+    private static void requireMeant(Statement<Counts> change) {
+        boolean meant = change instanceof Update<?> update && (update.isRestricted() || update.isForAllRows())
+                || change instanceof Delete<?> delete && (delete.isRestricted() || delete.isForAllRows());
+        boolean known = change instanceof Update<?> || change instanceof Delete<?>;
+        if (!known) {
+            throw new IllegalArgumentException("Only an update or a delete can be executed in chunks.");
+        }
+        if (!meant) {
+            throw new FullTableStatementException("Cannot execute the statement in chunks: without a condition it would"
+                    + " change all rows. Add where(…), or say allRows() if that is meant.");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.stint.session;
+
+import static org.stint.statement.Statements.count;
+import static org.stint.statement.Statements.select;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stint.exception.CommitOutcomeUnknownException;
+import org.stint.exception.Retryable;
+import org.stint.exception.StatementTimeoutException;
+import org.stint.exception.StintException;
+import org.stint.statement.Condition;
+import org.stint.statement.EntityTable;
+import org.stint.statement.Expression;
+import org.stint.statement.KeyRange;
+import org.stint.statement.Node;
+import org.stint.statement.ShapedStatement;
+
+/** One run of a {@link BulkJob}: chunk after chunk in the order of the key, each in a transaction of its own. */
+final class ChunkWalk<E> {
+
+    /**
+     * What a committed chunk did.
+     *
+     * @param before how far the job was
+     * @param after how far it is
+     * @param lastKey the key of the last row that was passed
+     * @param took from begin to commit
+     */
+    private record Step(
+            Checkpoint before, Checkpoint after, @Nullable Object lastKey, Duration took) {
+
+        Step took(Duration duration) {
+            return new Step(before, after, lastKey, duration);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkJob.class);
+    private static final Checkpoint BEGINNING = new Checkpoint("", null, 0, 0, false);
+    private static final int MOST_RETRIES_IN_A_ROW = 20;
+    private static final int CHUNKS_BEFORE_GROWING = 8;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(20);
+
+    private final BulkJob job;
+    private final BulkJob.Settings settings;
+    private final EntityTable<E, ?> table;
+    private final Expression<Object> key;
+    private final Database database;
+    private final Checkpoints checkpoints;
+    private final TransactionOptions options;
+    private int size;
+    private int retries;
+    private int failuresInARow;
+    private int goodInARow;
+
+    @SuppressWarnings("unchecked") // keys are what the column gives and takes
+    ChunkWalk(BulkJob job, EntityTable<E, ?> table, Database database) {
+        this.job = job;
+        this.settings = job.settings();
+        this.table = table;
+        this.key = (Expression<Object>) (Expression<?>) table.idAttribute();
+        this.database = database;
+        this.checkpoints = new Checkpoints(database);
+        this.size = settings.chunk();
+        TransactionOptions named = TransactionOptions.defaults().named("bulk job " + job.name());
+        this.options = settings.timeout() == null ? named : named.timeout(settings.timeout());
+    }
+
+    BulkReport run() {
+        if (settings.checkpoint()) {
+            KeyText.requireKnown(key.type(), job.name());
+            checkpoints.prepare(job.name(), fingerprint());
+        }
+        Duration longest = Duration.ZERO;
+        Step step = chunk(BEGINNING, null);
+        long resumedAt = step.before().rows();
+        while (true) {
+            longest = step.took().compareTo(longest) > 0 ? step.took() : longest;
+            Checkpoint reached = step.after();
+            if (reached.chunks() > step.before().chunks()) {
+                settings.progress().accept(new BulkProgress(reached.rows(), reached.chunks(), step.took(), size));
+            }
+            if (reached.finished()) {
+                break;
+            }
+            sleep(settings.pause());
+            step = chunk(reached, step.lastKey());
+        }
+        Checkpoint end = step.after();
+        LOG.debug("Bulk job {}: {} rows in {} chunks, {} retries", job.name(), end.rows(), end.chunks(), retries);
+        return new BulkReport(end.rows(), end.chunks(), resumedAt, retries, longest);
+    }
+
+    /** Changes one chunk, and tries again while it takes too long or others are in the way. */
+    private Step chunk(Checkpoint reached, @Nullable Object lastKey) {
+        while (true) {
+            try {
+                long start = System.nanoTime();
+                Step step = database.inTransaction(options, transaction -> step(transaction, reached, lastKey));
+                failuresInARow = 0;
+                if (++goodInARow % CHUNKS_BEFORE_GROWING == 0 && size < settings.chunk()) {
+                    size = (int) Math.min(settings.chunk(), size * 2L);
+                }
+                return step.took(Duration.ofNanos(System.nanoTime() - start));
+            } catch (StatementTimeoutException tooLong) {
+                if (size == 1) {
+                    throw tooLong;
+                }
+                size /= 2;
+                LOG.info("Bulk job {}: a chunk took too long; it is repeated with {} rows", job.name(), size);
+            } catch (StintException failure) {
+                boolean unsure = failure instanceof CommitOutcomeUnknownException && settings.checkpoint();
+                if (!(failure instanceof Retryable) && !unsure || ++failuresInARow > MOST_RETRIES_IN_A_ROW) {
+                    throw failure;
+                }
+                sleep(FIRST_WAIT.multipliedBy(failuresInARow));
+            }
+            retries++;
+            goodInARow = 0;
+        }
+    }
+
+    private Step step(Transaction transaction, Checkpoint reached, @Nullable Object lastKey) {
+        if (!settings.checkpoint()) {
+            return step(transaction, new Step(reached, reached, lastKey, Duration.ZERO));
+        }
+        Checkpoint stored = checkpoints.lock(transaction, job.name());
+        Object from = stored.lastKey() == null ? null : KeyText.parse(key.type(), stored.lastKey());
+        Step step = step(transaction, new Step(stored, stored, from, Duration.ZERO));
+        checkpoints.save(transaction, job.name(), step.after());
+        return step;
+    }
+
+    private Step step(Transaction transaction, Step begin) {
+        if (begin.before().finished()) {
+            return begin;
+        }
+        Condition rest = after(begin.lastKey());
+        List<Object> keys = transaction.list(
+                select(key).where(job.condition().and(rest)).orderBy(key.asc()).limit(size));
+        if (keys.isEmpty()) {
+            return new Step(begin.before(), begin.before().ended(), begin.lastKey(), Duration.ZERO);
+        }
+        Object last = keys.get(keys.size() - 1);
+        Condition range = rest.and(KeyRange.upTo(table, last));
+        var counts = transaction.execute(job.restrictedTo(range));
+        requireAsExpected(transaction, keys);
+        long rows = counts.matched() + counts.deleted();
+        Checkpoint after = begin.before().passed(KeyText.of(last), rows, keys.size() < size);
+        return new Step(begin.before(), after, last, Duration.ZERO);
+    }
+
+    private Condition after(@Nullable Object from) {
+        return from == null ? Condition.TRUE : KeyRange.after(table, from);
+    }
+
+    private void requireAsExpected(Transaction transaction, List<Object> keys) {
+        Condition expected = settings.expected();
+        if (expected == null) {
+            return;
+        }
+        List<Object> sample = new ArrayList<>(keys);
+        Collections.shuffle(sample);
+        sample = sample.subList(0, Math.min(settings.sample(), sample.size()));
+        long unlike = transaction.one(select(count())
+                .from(table)
+                .where(key.in(sample).and(expected.not().or(expected.isNull()))));
+        if (unlike > 0) {
+            throw new StintException("Cannot go on with the bulk job \"" + job.name() + "\": " + unlike + " of "
+                    + sample.size() + " rows that were looked at are not as expected after the change. The chunk is"
+                    + " rolled back; correct the statement, forget the job and undo the chunks before.");
+        }
+    }
+
+    /** Tells statements and their values from others without keeping any value. */
+    private String fingerprint() {
+        ShapedStatement shaped = ShapedStatement.of(job.statement().node());
+        StringBuilder text = new StringBuilder(job.statement().toString());
+        for (Node.Placeholder placeholder : shaped.placeholders()) {
+            Object value = placeholder instanceof Node.Bind bind
+                    ? bind.value()
+                    : placeholder instanceof Node.BindList list ? list.values() : null;
+            text.append('\n')
+                    .append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    private void sleep(Duration duration) {
+        if (duration.isZero()) {
+            return;
+        }
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StintException("The bulk job \"" + job.name()
+                    + "\" was interrupted between two chunks. Run it again" + " to take it up.");
+        }
+    }
+}

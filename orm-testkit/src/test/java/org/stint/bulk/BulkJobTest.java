@@ -1,0 +1,268 @@
+package org.stint.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.bulk.domain.Reading_.READING;
+import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.update;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.stint.Stint;
+import org.stint.bulk.domain.Reading;
+import org.stint.exception.FullTableStatementException;
+import org.stint.exception.StatementTimeoutException;
+import org.stint.exception.StintException;
+import org.stint.session.BulkJob;
+import org.stint.session.BulkProgress;
+import org.stint.session.BulkReport;
+import org.stint.session.Database;
+import org.stint.session.SessionFactory;
+import org.stint.testkit.Address;
+import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
+import org.stint.testkit.TestDatabase;
+import org.stint.testkit.Workbench;
+
+/** Millions of rows are changed in transactions of a chosen size, and each of them once. */
+class BulkJobTest {
+
+    private static final int ROWS = 50_000;
+    private static final int MANY_ROWS = 1_000_000;
+
+    /** Not to be repeated: whoever is changed twice shows it. */
+    static final BulkJob MORE = BulkJob.of(
+            "more", update(READING).set(READING.amount, READING.amount.plus(1)).allRows());
+
+    @EveryDatabase
+    void everyRowIsChangedOnceInChunks(Workbench bench) {
+        Database database = filled(bench, ROWS).database();
+        List<BulkProgress> progress = new ArrayList<>();
+
+        BulkReport report = MORE.chunk(7_000).onProgress(progress::add).run(database);
+
+        assertThat(report.rows()).isEqualTo(ROWS);
+        assertThat(report.chunks()).isEqualTo(8);
+        assertThat(report.resumedAt()).isZero();
+        assertThat(report.retries()).isZero();
+        assertThat(report.longestChunk()).isPositive();
+        assertThat(progress).hasSize(8);
+        assertThat(progress.get(0).rows()).isEqualTo(7_000);
+        assertThat(progress.get(7).rows()).isEqualTo(ROWS);
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    void aJobThatWasInterruptedIsTakenUpWhereItWas(Workbench bench) {
+        Database database = filled(bench, 2_000).database();
+        BulkJob job = MORE.chunk(300);
+        AtomicInteger chunks = new AtomicInteger();
+
+        assertThatThrownBy(() -> job.onProgress(progress -> {
+                            if (chunks.incrementAndGet() == 3) {
+                                throw new IllegalStateException("the power failed");
+                            }
+                        })
+                        .run(database))
+                .hasMessage("the power failed");
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 1"))
+                .isEqualTo(900L);
+
+        BulkReport report = job.run(database);
+        assertThat(report.resumedAt()).isEqualTo(900);
+        assertThat(report.rows()).isEqualTo(2_000);
+        assertThat(wrong(bench)).isZero();
+
+        BulkReport again = job.run(database);
+        assertThat(again.resumedAt()).isEqualTo(2_000);
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    void aChunkThatFailsLeavesWhatWasCommittedBefore(Workbench bench) {
+        Database database = filled(bench, 1_000).database();
+        bench.execute("UPDATE reading SET amount = 9223372036854775807 WHERE id = 650");
+
+        assertThatThrownBy(() -> MORE.chunk(100).run(database)).isInstanceOf(StintException.class);
+
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 1"))
+                .isEqualTo(600L);
+        bench.execute("UPDATE reading SET amount = id WHERE id = 650");
+        assertThat(MORE.chunk(100).run(database).resumedAt()).isEqualTo(600);
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    void aConditionThatTheStatementChangesIsStillMetByEachRowOnce(Workbench bench) {
+        Database database = filled(bench, 1_000).database();
+        BulkJob job = BulkJob.of(
+                "evens",
+                update(READING)
+                        .set(READING.amount, READING.amount.plus(10))
+                        .set(READING.kind, READING.kind.plus(2))
+                        .where(READING.kind.eq(1).or(READING.kind.eq(3))));
+
+        BulkReport report = job.chunk(50).run(database);
+
+        assertThat(report.rows()).isEqualTo(200);
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 10"))
+                .isEqualTo(200L);
+    }
+
+    @EveryDatabase
+    void rowsAreDeletedInChunks(Workbench bench) {
+        Database database = filled(bench, 1_000).database();
+
+        BulkReport report = BulkJob.of("old", deleteFrom(READING).where(READING.kind.lt(5)))
+                .chunk(90)
+                .withoutCheckpoint()
+                .run(database);
+
+        assertThat(report.rows()).isEqualTo(500);
+        assertThat(bench.value("SELECT COUNT(*) FROM reading")).isEqualTo(500L);
+    }
+
+    @EveryDatabase
+    void aNameBelongsToOneStatementWithItsValues(Workbench bench) {
+        Database database = filled(bench, 10).database();
+        MORE.run(database);
+
+        assertThatThrownBy(() -> BulkJob.of(
+                                "more",
+                                update(READING)
+                                        .set(READING.amount, READING.amount.plus(2))
+                                        .allRows())
+                        .run(database))
+                .isInstanceOf(StintException.class)
+                .hasMessageContaining("\"more\"")
+                .hasMessageContaining("forget");
+
+        BulkJob.forget(database, "more");
+        MORE.run(database);
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 2"))
+                .isEqualTo(10L);
+    }
+
+    @EveryDatabase
+    void aSampleThatIsNotAsExpectedTakesTheChunkBack(Workbench bench) {
+        Database database = filled(bench, 1_000).database();
+
+        assertThatThrownBy(() ->
+                        MORE.chunk(100).sampling(100, READING.amount.lt(250)).run(database))
+                .isInstanceOf(StintException.class)
+                .hasMessageContaining("not as expected");
+
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 1"))
+                .isEqualTo(200L);
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the statement is slowed down by a function of PostgreSQL")
+    void aChunkThatTakesTooLongIsHalvedAndRepeated(Workbench bench) {
+        Database database = filled(bench, 48).database();
+        bench.execute("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN PERFORM pg_sleep(0.04); RETURN NEW; END $$");
+        bench.execute("CREATE TRIGGER slow BEFORE UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION slow()");
+
+        BulkReport report =
+                MORE.chunk(40).statementTimeout(Duration.ofSeconds(1)).run(database);
+
+        assertThat(report.retries()).isEqualTo(1);
+        assertThat(report.rows()).isEqualTo(48);
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the statement is slowed down by a function of PostgreSQL")
+    void whatTakesTooLongEvenForOneRowFails(Workbench bench) {
+        Database database = filled(bench, 2).database();
+        bench.execute("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN PERFORM pg_sleep(1.2); RETURN NEW; END $$");
+        bench.execute("CREATE TRIGGER slow BEFORE UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION slow()");
+
+        assertThatThrownBy(() -> MORE.statementTimeout(Duration.ofSeconds(1)).run(database))
+                .isInstanceOf(StatementTimeoutException.class);
+    }
+
+    @EveryDatabase
+    void allRowsMustBeSaid(Workbench bench) {
+        assertThatThrownBy(() -> BulkJob.of("all", deleteFrom(READING)))
+                .isInstanceOf(FullTableStatementException.class);
+    }
+
+    @Tag("long")
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the process that is killed needs a server to talk to")
+    void aMillionRowsSurviveAKillInTheMiddle(Workbench bench) throws Exception {
+        Database database = filled(bench, MANY_ROWS).database();
+
+        Process process = start(bench.address());
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (done(bench) < MANY_ROWS / 4 && process.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(process.isAlive()).as("still under way").isTrue();
+        process.destroyForcibly().waitFor();
+        long atTheKill = done(bench);
+        assertThat(atTheKill).isBetween(MANY_ROWS / 4L, MANY_ROWS - 1L);
+
+        BulkReport report = MORE.chunk(10_000).run(database);
+
+        assertThat(report.resumedAt()).isGreaterThanOrEqualTo(atTheKill);
+        assertThat(report.rows()).isEqualTo(MANY_ROWS);
+        assertThat(wrong(bench)).isZero();
+        System.out.printf("1,000,000 rows, killed after %d: %s%n", atTheKill, report);
+    }
+
+    /** What the process that is killed does, with little memory. */
+    static final class InAnotherProcess {
+        public static void main(String[] arguments) {
+            try (Database database = Stint.connect(arguments[0])
+                    .user(arguments[1])
+                    .password(arguments[2])
+                    .database()) {
+                MORE.chunk(10_000).pause(Duration.ofMillis(10)).run(database);
+            }
+        }
+    }
+
+    private static Process start(Address address) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx48m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        InAnotherProcess.class.getName(),
+                        address.url(),
+                        address.user(),
+                        address.password())
+                .inheritIO()
+                .start();
+    }
+
+    private static long done(Workbench bench) {
+        Object exists = bench.value("SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'stint_bulk_job'"
+                + " AND table_schema = current_schema()");
+        return Long.valueOf(0).equals(exists)
+                ? 0
+                : (Long) bench.value("SELECT COALESCE(MAX(row_count), 0) FROM stint_bulk_job");
+    }
+
+    private static SessionFactory filled(Workbench bench, int rows) {
+        SessionFactory factory = bench.factory(Reading.class);
+        bench.execute("INSERT INTO reading (id, amount, kind) SELECT i, i, MOD(i, 10) FROM "
+                + (bench.database() == TestDatabase.H2 ? "SYSTEM_RANGE(1, " : "generate_series(1, ") + rows + ") AS n"
+                + (bench.database() == TestDatabase.H2 ? "(i)" : "(i)"));
+        return factory;
+    }
+
+    /** The rows that were not changed exactly once. */
+    private static long wrong(Workbench bench) {
+        return (Long) bench.value("SELECT COUNT(*) FROM reading WHERE amount <> id + 1");
+    }
+}

@@ -1,0 +1,363 @@
+package org.stint.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stint.bulk.domain.Item_.ITEM;
+import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.select;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.stint.bulk.Generated.Change;
+import org.stint.bulk.domain.Item;
+import org.stint.exception.DatabaseException;
+import org.stint.exception.NotEvaluableException;
+import org.stint.exception.StaleObjectException;
+import org.stint.session.BulkResult;
+import org.stint.session.Savepoint;
+import org.stint.session.Session;
+import org.stint.session.SessionFactory;
+import org.stint.session.SynchronizeSession;
+import org.stint.statement.Attribute;
+import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.TestDatabase;
+import org.stint.testkit.Workbench;
+
+/**
+ * Random statements over random rows: whatever the strategy, the objects of the session are afterwards what the database
+ * holds, in every column. The system property {@code stint.seed} repeats a run.
+ */
+class DifferentialTest {
+
+    private static final boolean LONG = Boolean.getBoolean("stint.long");
+
+    // on every database, and there in both ways of tracking
+    private static final int ALONE = LONG ? 47_000 : 900;
+    private static final int FETCHED_WITH_A_WRITER = LONG ? 2_000 : 80;
+    private static final int EVALUATED_WITH_A_WRITER = LONG ? 2_000 : 50;
+    private static final int ROWS = 14;
+    private static final int STATEMENTS_PER_FILLING = 20;
+
+    private final long seed = Long.getLong("stint.seed", System.nanoTime());
+
+    @EveryDatabase
+    void memoryEqualsTheDatabaseInEveryColumn(Workbench bench) {
+        Run run = new Run(bench, seed);
+        int statement = 0;
+        while (statement < ALONE) {
+            run.fill();
+            try (Session session = run.factory.open()) {
+                Map<Long, Item> items = load(session);
+                for (int i = 0; i < STATEMENTS_PER_FILLING && items.size() > ROWS / 2; i++, statement++) {
+                    run.compare(session, items, run.generated.change());
+                    items.values().removeIf(item -> !session.contains(item));
+                }
+                session.commit();
+                run.requireEqual(items, run.readElsewhere(), null, SynchronizeSession.FETCH);
+            }
+        }
+        double share = 100.0 * run.evaluated / run.offered;
+        System.out.printf(
+                "%s, seed %d: %d statements; EVALUATE accepted %.1f %% of them (%d objects computed, %d read), and"
+                        + " refused: %s; %d executions failed in the database%n",
+                bench.database(), seed, statement, share, run.computed, run.expired, run.refusals, run.failures);
+        assertThat(share).as("share of statements that EVALUATE accepts").isGreaterThanOrEqualTo(80);
+    }
+
+    @EveryDatabase
+    void fetchedObjectsAreTrueWhateverOthersWriteMeanwhile(Workbench bench) {
+        Run run = new Run(bench, seed);
+        for (int i = 0; i < FETCHED_WITH_A_WRITER; i++) {
+            run.fill();
+            try (Session session = run.factory.open()) {
+                Map<Long, Item> items = load(session);
+                run.interfere();
+                Change change = run.generated.change();
+                SynchronizeSession strategy = i % 2 == 0 ? SynchronizeSession.FETCH : SynchronizeSession.AUTO;
+                if (run.executes(session, change, strategy)) {
+                    Map<Long, Item> rows = readWithin(session);
+                    items.values().removeIf(item -> !session.contains(item));
+                    items.forEach((id, item) -> {
+                        Item row = rows.get(id);
+                        boolean stale = row == null || row.getVersion() != item.getVersion();
+                        if (!stale) {
+                            run.requireEqual(Map.of(id, item), rows, change, strategy);
+                        }
+                    });
+                }
+                session.rollback();
+            }
+        }
+    }
+
+    @EveryDatabase
+    void anEvaluatedObjectWhoseRowOthersChangedIsAConflictAndNeverOverwrites(Workbench bench) {
+        Run run = new Run(bench, seed);
+        int conflicts = 0;
+        for (int i = 0; i < EVALUATED_WITH_A_WRITER; i++) {
+            run.fill();
+            try (Session session = run.factory.open()) {
+                Map<Long, Item> items = load(session);
+                run.interfere();
+                Change change = run.generated.change();
+                if (run.executes(session, change, SynchronizeSession.EVALUATE)) {
+                    items.values().removeIf(item -> !session.contains(item));
+                    Map<Long, Item> rows = readWithin(session);
+                    for (Item item : run.some(items)) {
+                        Item row = rows.get(item.getId());
+                        boolean same = row != null && run.difference(item, row) == null;
+                        Savepoint before = session.savepoint();
+                        item.setLabel("mine" + i);
+                        try {
+                            session.flush();
+                            assertThat(same)
+                                    .as("seed %d, %s: %s was overwritten", seed, change.statement(), item.getId())
+                                    .isTrue();
+                        } catch (StaleObjectException conflict) {
+                            assertThat(same)
+                                    .as("seed %d, %s: %s is no conflict", seed, change.statement(), conflict)
+                                    .isFalse();
+                            conflicts++;
+                        }
+                        session.rollbackTo(before);
+                    }
+                }
+                session.rollback();
+            }
+        }
+        assertThat(conflicts).isPositive();
+    }
+
+    private static Map<Long, Item> load(Session session) {
+        Map<Long, Item> items = new LinkedHashMap<>();
+        session.list(select(ITEM).orderBy(ITEM.id.asc())).forEach(item -> items.put(item.getId(), item));
+        return items;
+    }
+
+    /** The rows as the transaction of the session sees them, as objects that no session knows. */
+    private static Map<Long, Item> readWithin(Session session) {
+        Map<Long, Item> rows = new LinkedHashMap<>();
+        session.transaction().list(select(ITEM)).forEach(item -> rows.put(item.getId(), item));
+        return rows;
+    }
+
+    private static final class Run {
+
+        private final Workbench bench;
+        private final long seed;
+        private final Random random;
+        private final Generated generated;
+        private final SessionFactory factory;
+        private final Map<String, Integer> refusals = new TreeMap<>();
+        private int offered;
+        private int evaluated;
+        private int failures;
+        private long computed;
+        private long expired;
+
+        Run(Workbench bench, long seed) {
+            this.bench = bench;
+            this.seed = seed;
+            this.random = new Random(seed);
+            this.generated = new Generated(random);
+            this.factory = bench.factory(Item.class);
+            if (bench.database() == TestDatabase.POSTGRESQL) {
+                bench.execute("ALTER TABLE item ALTER COLUMN code TYPE VARCHAR(12) COLLATE \"C\"");
+            }
+        }
+
+        void fill() {
+            factory.useTransaction(session -> {
+                session.execute(deleteFrom(ITEM).allRows());
+                for (long id = 1; id <= ROWS; id++) {
+                    session.persist(generated.item(id));
+                }
+            });
+            bench.recorder().clear();
+        }
+
+        /** Someone else changes some rows and commits. */
+        void interfere() {
+            for (int i = 0; i < 3; i++) {
+                Change change = generated.interference(ROWS);
+                try {
+                    factory.database().useTransaction(transaction -> transaction.execute(change.statement()));
+                } catch (DatabaseException failed) {
+                    // an overflow or the like: nothing was changed
+                }
+            }
+        }
+
+        /** Some of the objects, so that not each run flushes all of them. */
+        List<Item> some(Map<Long, Item> items) {
+            List<Item> some = new ArrayList<>(items.values());
+            Collections.shuffle(some, random);
+            return some.subList(0, Math.min(4, some.size()));
+        }
+
+        boolean executes(Session session, Change change, SynchronizeSession strategy) {
+            Savepoint before = session.savepoint();
+            try {
+                session.execute(change.statement(), strategy);
+                return true;
+            } catch (NotEvaluableException | DatabaseException refused) {
+                session.rollbackTo(before);
+                return false;
+            }
+        }
+
+        /** Runs a statement by each strategy from the same state, and keeps what the last of them did. */
+        void compare(Session session, Map<Long, Item> items, Change change) {
+            List<SynchronizeSession> strategies = new ArrayList<>(
+                    List.of(SynchronizeSession.EVALUATE, SynchronizeSession.FETCH, SynchronizeSession.AUTO));
+            Collections.shuffle(strategies, random);
+            Map<Long, Map<String, Object>> before = values(items);
+            for (int i = 0; i < strategies.size(); i++) {
+                Savepoint savepoint = session.savepoint();
+                try {
+                    BulkResult<?> result = session.execute(change.statement(), strategies.get(i));
+                    count(strategies.get(i), null);
+                    if (strategies.get(i) == SynchronizeSession.EVALUATE) {
+                        computed += result.refreshed() + result.removed();
+                        expired += result.expired();
+                    }
+                    requireEqual(session, items, change, strategies.get(i));
+                } catch (NotEvaluableException refused) {
+                    count(strategies.get(i), refused);
+                } catch (DatabaseException failed) {
+                    count(strategies.get(i), null);
+                    failures++;
+                } catch (AssertionError | RuntimeException mismatch) {
+                    throw shrunk(session, savepoint, items, change, strategies.get(i), mismatch);
+                }
+                boolean last = i == strategies.size() - 1;
+                if (!last || isFailed(session)) {
+                    session.rollbackTo(savepoint);
+                    assertThat(values(items))
+                            .as("seed %d: %s, rolled back after %s", seed, change.statement(), strategies.get(i))
+                            .isEqualTo(before);
+                }
+            }
+        }
+
+        private static boolean isFailed(Session session) {
+            return session.transaction().isRollbackOnly();
+        }
+
+        private void count(SynchronizeSession strategy, NotEvaluableException refused) {
+            if (strategy == SynchronizeSession.EVALUATE) {
+                offered++;
+                evaluated += refused == null ? 1 : 0;
+                if (refused != null) {
+                    String message = refused.getMessage();
+                    String reason = message.substring(
+                            message.indexOf(refused.expression())
+                                    + refused.expression().length(),
+                            message.lastIndexOf(". Use"));
+                    refusals.merge(reason.strip(), 1, Integer::sum);
+                }
+            }
+        }
+
+        private AssertionError shrunk(
+                Session session,
+                Savepoint savepoint,
+                Map<Long, Item> items,
+                Change change,
+                SynchronizeSession strategy,
+                Throwable mismatch) {
+            Change smallest = change;
+            Throwable reason = mismatch;
+            boolean smaller = true;
+            while (smaller) {
+                smaller = false;
+                for (Change candidate : smallest.smaller()) {
+                    session.rollbackTo(savepoint);
+                    try {
+                        session.execute(candidate.statement(), strategy);
+                        requireEqual(session, items, candidate, strategy);
+                    } catch (NotEvaluableException | DatabaseException other) {
+                        continue;
+                    } catch (AssertionError | RuntimeException same) {
+                        smallest = candidate;
+                        reason = same;
+                        smaller = true;
+                        break;
+                    }
+                }
+            }
+            return new AssertionError(
+                    "Seed " + seed + " on " + bench.database() + ", " + strategy + ": " + smallest.statement() + "\n"
+                            + reason.getMessage() + "\nlast statements: " + lastStatements(),
+                    reason);
+        }
+
+        private String lastStatements() {
+            var statements = bench.recorder().statements();
+            return statements
+                    .subList(Math.max(0, statements.size() - 3), statements.size())
+                    .toString();
+        }
+
+        private void requireEqual(Session session, Map<Long, Item> items, Change change, SynchronizeSession strategy) {
+            Map<Long, Item> rows = readWithin(session);
+            Map<Long, Item> managed = new LinkedHashMap<>(items);
+            managed.values().removeIf(item -> !session.contains(item));
+            assertThat(managed.keySet()).isEqualTo(rows.keySet());
+            requireEqual(managed, rows, change, strategy);
+            assertThat(session.isDirty()).isFalse();
+        }
+
+        void requireEqual(Map<Long, Item> items, Map<Long, Item> rows, Change change, SynchronizeSession strategy) {
+            items.forEach((id, item) -> {
+                String difference = difference(item, rows.get(id));
+                if (difference != null) {
+                    throw new AssertionError("Seed " + seed + " on " + bench.database() + ", " + strategy + ", "
+                            + (change == null ? "after commit" : change.statement()) + ": item " + id + ": "
+                            + difference);
+                }
+            });
+        }
+
+        String difference(Item item, Item row) {
+            for (Attribute<Item, ?> attribute : ITEM.attributes()) {
+                String difference = difference(attribute, item, row);
+                if (difference != null) {
+                    return difference;
+                }
+            }
+            return null;
+        }
+
+        private static <T> String difference(Attribute<Item, T> attribute, Item item, Item row) {
+            String field = attribute.definition().field();
+            Class<T> type = attribute.definition().type().javaType();
+            T inMemory = type.cast(Generated.get(item, field));
+            T inDatabase = type.cast(Generated.get(row, field));
+            boolean same = attribute.definition().type().same(inMemory, inDatabase)
+                    && (inMemory == null || inMemory instanceof Number || inMemory.equals(inDatabase));
+            return same ? null : field + " is " + inMemory + " in memory and " + inDatabase + " in the database";
+        }
+
+        Map<Long, Item> readElsewhere() {
+            return factory.inTransaction(session -> load(session));
+        }
+
+        private static Map<Long, Map<String, Object>> values(Map<Long, Item> items) {
+            Map<Long, Map<String, Object>> values = new LinkedHashMap<>();
+            items.forEach((id, item) -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                ITEM.attributes()
+                        .forEach(attribute -> fields.put(
+                                attribute.definition().field(),
+                                Generated.get(item, attribute.definition().field())));
+                values.put(id, fields);
+            });
+            return values;
+        }
+    }
+}

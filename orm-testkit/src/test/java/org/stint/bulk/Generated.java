@@ -1,0 +1,497 @@
+package org.stint.bulk;
+
+import static org.stint.bulk.domain.Item_.ITEM;
+import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.update;
+
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.stint.bulk.domain.Grade;
+import org.stint.bulk.domain.Item;
+import org.stint.statement.Attribute;
+import org.stint.statement.Condition;
+import org.stint.statement.Counts;
+import org.stint.statement.NumberAttribute;
+import org.stint.statement.NumberExpression;
+import org.stint.statement.Operand;
+import org.stint.statement.Statement;
+import org.stint.statement.TextAttribute;
+import org.stint.statement.TextExpression;
+import org.stint.statement.TimeAttribute;
+import org.stint.statement.Update;
+import org.stint.statement.ValueAttribute;
+import org.stint.statement.WholeAttribute;
+import org.stint.statement.WholeExpression;
+
+/** Random rows and random statements over them: NULLs, extremes, awkward texts. */
+final class Generated {
+
+    private static final List<String> TEXTS = Arrays.asList(
+            null,
+            "",
+            " ",
+            "a",
+            "A",
+            "a ",
+            "aa",
+            "b",
+            "Z",
+            "z",
+            "é",
+            "e\u0301",
+            "ß",
+            "SS",
+            "ss",
+            "ä",
+            "Ä",
+            "%",
+            "_",
+            "\\",
+            "日本",
+            "\uFFFD",
+            "😀",
+            "12",
+            "a%b",
+            "i",
+            "İ",
+            "x y",
+            "twelve chars",
+            "-");
+    private static final List<Integer> WHOLES = Arrays.asList(
+            null, 0, 1, -1, 2, 3, 7, 10, -10, 100, 32767, -32768, 32768, Integer.MAX_VALUE, Integer.MIN_VALUE);
+    private static final List<Long> BIGS = Arrays.asList(
+            null, 0L, 1L, -1L, 2L, 5L, 1000L, 1L << 31, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
+    private static final List<Short> SMALLS =
+            Arrays.asList(null, (short) 0, (short) 1, (short) -1, (short) 9, Short.MAX_VALUE, Short.MIN_VALUE);
+    private static final List<String> DECIMALS = Arrays.asList(
+            null,
+            "0",
+            "0.01",
+            "-0.01",
+            "1",
+            "1.00",
+            "1.005",
+            "2.5",
+            "3",
+            "7",
+            "9.99",
+            "10",
+            "33.33",
+            "-4.45",
+            "0.333",
+            "0.005",
+            "99999999.99",
+            "-99999999.99",
+            "12345.678",
+            "0.001",
+            "100000000");
+    private static final List<Double> DOUBLES = Arrays.asList(
+            null,
+            0.0,
+            -0.0,
+            1.0,
+            0.1,
+            -2.5,
+            3.0,
+            1e10,
+            1e300,
+            -1e300,
+            Double.MIN_VALUE,
+            9007199254740993.0,
+            Double.NaN);
+    private static final List<Float> FLOATS =
+            Arrays.asList(null, 0f, -0f, 1f, 0.1f, -2.5f, 3e38f, 1e-40f, 16777217f, Float.NaN);
+    private static final List<Boolean> TRUTHS = Arrays.asList(null, true, false);
+    private static final List<Grade> GRADES = Arrays.asList(null, Grade.LOW, Grade.MIDDLE, Grade.HIGH);
+    private static final List<LocalDate> DATES = Arrays.asList(
+            null,
+            LocalDate.of(1970, 1, 1),
+            LocalDate.of(2024, 2, 29),
+            LocalDate.of(1, 1, 1),
+            LocalDate.of(9999, 12, 31),
+            LocalDate.of(1582, 10, 10),
+            LocalDate.of(2026, 11, 20));
+    private static final List<LocalTime> TIMES = Arrays.asList(
+            null, LocalTime.MIDNIGHT, LocalTime.NOON, LocalTime.of(23, 59, 59, 999_999_000), LocalTime.of(8, 30));
+    private static final List<LocalDateTime> LOCALS = Arrays.asList(
+            null,
+            LocalDateTime.of(2026, 3, 29, 2, 30),
+            LocalDateTime.of(2000, 1, 1, 0, 0, 0, 1_000),
+            LocalDateTime.of(1, 1, 1, 0, 0),
+            LocalDateTime.of(9999, 12, 31, 23, 59));
+    private static final List<Instant> MOMENTS = Arrays.asList(
+            null,
+            Instant.EPOCH,
+            Instant.parse("2026-11-20T12:00:00.123456Z"),
+            Instant.parse("1969-12-31T23:59:59.999999Z"),
+            Instant.parse("9999-12-31T00:00:00Z"));
+    private static final List<UUID> TOKENS = Arrays.asList(null, new UUID(0, 0), new UUID(-1, 1), new UUID(1, 2));
+
+    private static final Map<String, Field> FIELDS = fields();
+
+    private final Random random;
+
+    Generated(Random random) {
+        this.random = random;
+    }
+
+    /** A statement that can be made smaller by leaving parts out. */
+    record Change(List<UnaryOperator<Update<Item>>> sets, List<Condition> conditions, boolean deletes) {
+
+        Statement<Counts> statement() {
+            if (deletes) {
+                return deleteFrom(ITEM).where(Condition.allOf(conditions)).allRows();
+            }
+            Update<Item> statement = update(ITEM);
+            for (UnaryOperator<Update<Item>> set : sets) {
+                statement = set.apply(statement);
+            }
+            return statement.where(Condition.allOf(conditions)).allRows();
+        }
+
+        List<Change> smaller() {
+            List<Change> smaller = new ArrayList<>();
+            for (int i = 0; i < sets.size() && sets.size() > 1; i++) {
+                smaller.add(new Change(without(sets, i), conditions, deletes));
+            }
+            for (int i = 0; i < conditions.size(); i++) {
+                smaller.add(new Change(sets, without(conditions, i), deletes));
+            }
+            return smaller;
+        }
+
+        private static <T> List<T> without(List<T> list, int index) {
+            List<T> rest = new ArrayList<>(list);
+            rest.remove(index);
+            return rest;
+        }
+    }
+
+    Item item(long id) {
+        Item item = new Item(id);
+        set(item, "label", any(TEXTS));
+        set(item, "code", any(TEXTS));
+        set(item, "whole", any(WHOLES));
+        set(item, "other", any(WHOLES));
+        set(item, "big", any(BIGS));
+        set(item, "small", any(SMALLS));
+        set(item, "price", decimal(8));
+        set(item, "amount", decimal(9));
+        set(item, "exact", any(DOUBLES));
+        set(item, "real", any(FLOATS));
+        set(item, "flag", any(TRUTHS));
+        set(item, "done", random.nextBoolean());
+        set(item, "grade", any(GRADES));
+        set(item, "rank", any(GRADES));
+        set(item, "born", any(DATES));
+        set(item, "died", any(DATES));
+        set(item, "opens", any(TIMES));
+        set(item, "local", any(LOCALS));
+        set(item, "moment", any(MOMENTS));
+        set(item, "token", any(TOKENS));
+        return item;
+    }
+
+    Change change() {
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            conditions.add(condition(2));
+        }
+        if (random.nextInt(12) == 0) {
+            return new Change(List.of(), conditions, true);
+        }
+        List<Integer> columns =
+                new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18));
+        Collections.shuffle(columns, random);
+        List<UnaryOperator<Update<Item>>> sets = new ArrayList<>();
+        for (int column : columns.subList(0, 1 + random.nextInt(3))) {
+            sets.add(assignment(column));
+        }
+        if (random.nextInt(8) == 0) {
+            sets.add(Update::keepVersion);
+        }
+        return new Change(sets, conditions, false);
+    }
+
+    /** An update of a few rows, as another program might make it meanwhile. */
+    Change interference(int rows) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(1L + random.nextInt(rows));
+        }
+        boolean deletes = random.nextInt(8) == 0;
+        List<UnaryOperator<Update<Item>>> sets = new ArrayList<>();
+        for (int column = random.nextInt(9); column < 19 && !deletes; column += 6) {
+            sets.add(assignment(column));
+        }
+        return new Change(sets, List.of(ITEM.id.in(ids)), deletes);
+    }
+
+    private UnaryOperator<Update<Item>> assignment(int column) {
+        return switch (column) {
+            case 0 -> text(ITEM.label);
+            case 1 -> text(ITEM.code);
+            case 2 -> whole(ITEM.whole, WHOLES);
+            case 3 -> whole(ITEM.other, WHOLES);
+            case 4 -> whole(ITEM.big, BIGS);
+            case 5 -> whole(ITEM.small, SMALLS);
+            case 6 -> number(ITEM.price, decimals());
+            case 7 -> number(ITEM.amount, decimals());
+            case 8 -> number(ITEM.exact, DOUBLES);
+            case 9 -> number(ITEM.real, FLOATS);
+            case 10 -> value(ITEM.flag, TRUTHS, condition(1));
+            case 11 -> {
+                boolean value = random.nextBoolean();
+                yield update -> update.set(ITEM.done, value);
+            }
+            case 12 -> value(ITEM.grade, GRADES, ITEM.grade);
+            case 13 -> value(ITEM.rank, GRADES, ITEM.rank.coalesce(Grade.LOW));
+            case 14 -> value(ITEM.born, DATES, ITEM.died);
+            case 15 -> value(ITEM.died, DATES, ITEM.born);
+            case 16 -> value(ITEM.opens, TIMES, ITEM.opens);
+            case 17 -> value(ITEM.local, LOCALS, ITEM.local);
+            default -> value(ITEM.moment, MOMENTS, ITEM.updatedAt);
+        };
+    }
+
+    private UnaryOperator<Update<Item>> text(TextAttribute<Item> column) {
+        TextExpression expression = text(2);
+        return value(column, TEXTS, expression);
+    }
+
+    private <T extends Number> UnaryOperator<Update<Item>> whole(WholeAttribute<Item, T> column, List<T> values) {
+        WholeExpression<T> expression = whole(column, column, values, 2);
+        return value(column, values, expression);
+    }
+
+    private <T extends Number> UnaryOperator<Update<Item>> number(NumberAttribute<Item, T> column, List<T> values) {
+        NumberExpression<T> expression = number(column, values, 2);
+        return value(column, values, expression);
+    }
+
+    private <T> UnaryOperator<Update<Item>> value(Attribute<Item, T> column, List<T> values, Operand<T> expression) {
+        if (random.nextInt(3) > 0) {
+            return update -> update.set(column, expression);
+        }
+        T value = any(values);
+        return update -> value == null ? update.setNull(column) : update.set(column, value);
+    }
+
+    Condition condition(int depth) {
+        if (depth > 0 && random.nextInt(3) == 0) {
+            Condition one = condition(depth - 1);
+            return switch (random.nextInt(3)) {
+                case 0 -> one.and(condition(depth - 1));
+                case 1 -> one.or(condition(depth - 1));
+                default -> one.not();
+            };
+        }
+        return switch (random.nextInt(16)) {
+            case 0 -> textCondition();
+            case 1 -> codeCondition();
+            case 2 -> wholeCondition(ITEM.whole, ITEM.other, WHOLES);
+            case 3 -> wholeCondition(ITEM.other, ITEM.whole, WHOLES);
+            case 4 -> wholeCondition(ITEM.big, ITEM.big, BIGS);
+            case 5 -> wholeCondition(ITEM.small, ITEM.small, SMALLS);
+            case 6 -> numberCondition(ITEM.price, ITEM.amount, decimals());
+            case 7 -> numberCondition(ITEM.amount, ITEM.price, decimals());
+            case 8 -> numberCondition(ITEM.exact, ITEM.exact, DOUBLES);
+            case 9 -> numberCondition(ITEM.real, ITEM.real, FLOATS);
+            case 10 -> ITEM.flag;
+            case 11 -> random.nextBoolean() ? ITEM.done : ITEM.flag.isNotDistinctFrom(any(TRUTHS));
+            case 12 -> valueCondition(random.nextBoolean() ? ITEM.grade : ITEM.rank, GRADES);
+            case 13 -> timeCondition(ITEM.born, ITEM.died, DATES);
+            case 14 ->
+                random.nextBoolean()
+                        ? timeCondition(ITEM.local, ITEM.local, LOCALS)
+                        : timeCondition(ITEM.opens, ITEM.opens, TIMES);
+            default ->
+                random.nextBoolean()
+                        ? timeCondition(ITEM.moment, ITEM.updatedAt, MOMENTS)
+                        : ITEM.token.isNotDistinctFrom(any(TOKENS));
+        };
+    }
+
+    private Condition textCondition() {
+        return switch (random.nextInt(7)) {
+            case 0 -> ITEM.label.eq(some(TEXTS));
+            case 1 -> ITEM.label.ne(some(TEXTS));
+            case 2 -> ITEM.label.in(List.of(some(TEXTS), some(TEXTS), some(TEXTS)));
+            case 3 -> ITEM.label.startsWith(some(TEXTS));
+            case 4 -> ITEM.label.contains(some(TEXTS));
+            case 5 -> ITEM.label.length().gt(random.nextInt(3));
+            default -> text(1).isNotDistinctFrom(any(TEXTS));
+        };
+    }
+
+    private Condition codeCondition() {
+        return switch (random.nextInt(6)) {
+            case 0 -> ITEM.code.lt(some(TEXTS));
+            case 1 -> ITEM.code.ge(some(TEXTS));
+            case 2 -> ITEM.code.between(some(TEXTS), some(TEXTS));
+            case 3 -> ITEM.code.like(any(List.of("a%", "_", "%\\%%", "_ _", "%%", "__")));
+            case 4 -> ITEM.code.isNull();
+            default -> ITEM.code.eq(ITEM.code.coalesce("x"));
+        };
+    }
+
+    private <T extends Number> Condition wholeCondition(
+            WholeAttribute<Item, T> column, WholeAttribute<Item, T> other, List<T> values) {
+        WholeExpression<T> left = whole(column, other, values, 1);
+        return switch (random.nextInt(8)) {
+            case 0 -> left.eq(some(values));
+            case 1 -> left.lt(whole(column, other, values, 1));
+            case 2 -> left.between(some(values), some(values));
+            case 3 -> left.in(List.of(some(values), some(values), some(values)));
+            case 4 -> left.isDistinctFrom(other);
+            case 5 -> left.gt(random.nextInt(100) - 50);
+            case 6 -> left.isNull();
+            default -> left.ne(other);
+        };
+    }
+
+    private <T extends Number> Condition numberCondition(
+            NumberAttribute<Item, T> column, NumberAttribute<Item, T> other, List<T> values) {
+        NumberExpression<T> left = number(column, values, 1);
+        return switch (random.nextInt(8)) {
+            case 0 -> left.eq(some(values));
+            case 1 -> left.lt(number(other, values, 1));
+            case 2 -> left.between(some(values), some(values));
+            case 3 -> left.in(List.of(some(values), some(values)));
+            case 4 -> left.isDistinctFrom(other);
+            case 5 -> left.ge(random.nextInt(20) - 10);
+            case 6 -> left.isNotNull();
+            default -> left.ne(other);
+        };
+    }
+
+    private <T> Condition timeCondition(TimeAttribute<Item, T> column, TimeAttribute<Item, T> other, List<T> values) {
+        return switch (random.nextInt(6)) {
+            case 0 -> column.eq(some(values));
+            case 1 -> column.lt(other);
+            case 2 -> column.ge(some(values));
+            case 3 -> column.between(some(values), some(values));
+            case 4 -> column.in(List.of(some(values), some(values)));
+            default -> column.isDistinctFrom(any(values));
+        };
+    }
+
+    private <T> Condition valueCondition(ValueAttribute<Item, T> column, List<T> values) {
+        return switch (random.nextInt(4)) {
+            case 0 -> column.eq(some(values));
+            case 1 -> column.ne(some(values));
+            case 2 -> column.in(List.of(some(values), some(values)));
+            default -> column.isDistinctFrom(any(values));
+        };
+    }
+
+    private <T extends Number> WholeExpression<T> whole(
+            WholeAttribute<Item, T> column, WholeAttribute<Item, T> other, List<T> values, int depth) {
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return random.nextBoolean() ? column : other;
+        }
+        WholeExpression<T> left = whole(column, other, values, depth - 1);
+        return switch (random.nextInt(12)) {
+            case 0 -> left.plus(some(values));
+            case 1 -> left.plus(random.nextInt(10));
+            case 2 -> left.minus(other);
+            case 3 -> left.times(random.nextInt(4));
+            case 4 -> left.dividedBy(1 + random.nextInt(4));
+            case 5 -> left.dividedBy(other);
+            case 6 -> left.negated();
+            case 7 -> left.abs();
+            case 8 -> left.coalesce(some(values));
+            case 9 -> left.coalesce(other);
+            case 10 -> left.minus(random.nextInt(10));
+            default -> left.plus(whole(column, other, values, depth - 1));
+        };
+    }
+
+    private <T extends Number> NumberExpression<T> number(NumberAttribute<Item, T> column, List<T> values, int depth) {
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return column;
+        }
+        NumberExpression<T> left = number(column, values, depth - 1);
+        return switch (random.nextInt(11)) {
+            case 0 -> left.plus(some(values));
+            case 1 -> left.plus(random.nextInt(10));
+            case 2 -> left.minus(column);
+            case 3 -> left.times(some(values));
+            case 4 -> left.dividedBy(1 + random.nextInt(9));
+            case 5 -> left.dividedBy(some(values));
+            case 6 -> left.negated();
+            case 7 -> left.abs();
+            case 8 -> left.coalesce(some(values));
+            case 9 -> left.dividedBy(number(column, values, depth - 1));
+            default -> left.times(number(column, values, depth - 1));
+        };
+    }
+
+    private TextExpression text(int depth) {
+        TextAttribute<Item> column = random.nextBoolean() ? ITEM.label : ITEM.code;
+        return switch (random.nextInt(depth == 0 ? 1 : 5)) {
+            case 1 -> column.concat(some(TEXTS));
+            case 2 -> column.coalesce(some(TEXTS));
+            case 3 -> column.concat(column);
+            default -> column;
+        };
+    }
+
+    private BigDecimal decimal(int wholeDigits) {
+        BigDecimal value = any(decimals());
+        return value != null && value.precision() - value.scale() > wholeDigits ? BigDecimal.TEN : value;
+    }
+
+    private static List<BigDecimal> decimals() {
+        List<BigDecimal> decimals = new ArrayList<>();
+        DECIMALS.forEach(text -> decimals.add(text == null ? null : new BigDecimal(text)));
+        return decimals;
+    }
+
+    private <T> T any(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    /** Like {@link #any}, but never null. */
+    private <T> T some(List<T> values) {
+        return values.get(1 + random.nextInt(values.size() - 1));
+    }
+
+    static void set(Item item, String field, Object value) {
+        try {
+            FIELDS.get(field).set(item, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Object get(Item item, String field) {
+        try {
+            return FIELDS.get(field).get(item);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Field> fields() {
+        Map<String, Field> fields = new HashMap<>();
+        for (Field field : Item.class.getDeclaredFields()) {
+            field.setAccessible(true);
+            fields.put(field.getName(), field);
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,609 @@
+package org.stint.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.behaviour.domain.Author_.AUTHOR;
+import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
+import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
+import static org.stint.testkit.Row.row;
+import static org.stint.testkit.SqlAssert.assertThatSql;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.stint.Stint;
+import org.stint.behaviour.domain.Author;
+import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Genre;
+import org.stint.behaviour.domain.Publisher;
+import org.stint.dialect.H2Dialect;
+import org.stint.dialect.PostgresDialect;
+import org.stint.exception.NotEvaluableException;
+import org.stint.exception.SerializationFailureException;
+import org.stint.exception.StaleObjectException;
+import org.stint.exception.StintException;
+import org.stint.session.BulkResult;
+import org.stint.session.EntityState;
+import org.stint.session.FlushMode;
+import org.stint.session.PendingChanges;
+import org.stint.session.Savepoint;
+import org.stint.session.Session;
+import org.stint.session.SessionFactory;
+import org.stint.session.SynchronizeSession;
+import org.stint.session.TransactionOptions;
+import org.stint.session.TransactionOptions.Isolation;
+import org.stint.statement.Counts;
+import org.stint.statement.Update;
+import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
+import org.stint.testkit.TestDatabase;
+import org.stint.testkit.Workbench;
+
+/** After a bulk statement the objects of a session are what their rows are, by the strategy that was asked for. */
+class SynchronizeSessionTest {
+
+    private static final Update<Book> DEARER =
+            update(BOOK).set(BOOK.price, BOOK.price.plus(1)).where(BOOK.genre.eq(Genre.NOVEL));
+
+    private SessionFactory shop;
+
+    @BeforeEach
+    void openTheShop(Workbench bench) {
+        shop = Shop.open(bench);
+    }
+
+    // AUTO and FETCH
+
+    @EveryDatabase
+    void nothingIsDoneForASessionWithoutSuchObjects(Workbench bench) {
+        shop.useTransaction(session -> {
+            session.get(Author.class, 11L);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result =
+                    session.execute(deleteFrom(PUBLISHER).where(PUBLISHER.name.eq("nobody")), SynchronizeSession.AUTO);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(0), 0, SynchronizeSession.NONE, 0, 0, 0));
+            assertThatSql(bench.recorder()).isExactly("DELETE FROM publisher WHERE name = ? [nobody] -> 0");
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the SQL is that of PostgreSQL")
+    void onlyManagedRowsComeBackFromPostgres(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.price, BOOK.price.plus(1)).where(BOOK.id.lt(44)), SynchronizeSession.AUTO);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(3), 3, SynchronizeSession.FETCH, 1, 0, 0));
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            assertThat(emma.getVersion()).isEqualTo(8);
+            assertThatSql(bench.recorder())
+                    .isExactly("WITH changed AS (UPDATE book SET price = price + ?, updated_at = ?,"
+                            + " version = version + 1 WHERE id < ? RETURNING id, title, isbn, price, genre, published,"
+                            + " author_id, publisher_id, created_at, updated_at, version) SELECT total.number,"
+                            + " changed.id, changed.title, changed.isbn, changed.price, changed.genre,"
+                            + " changed.published, changed.author_id, changed.publisher_id, changed.created_at,"
+                            + " changed.updated_at, changed.version FROM (SELECT COUNT(*) AS number FROM changed)"
+                            + " AS total LEFT JOIN (changed JOIN unnest(CAST(? AS BIGINT[])) AS watched (key)"
+                            + " ON changed.id = watched.key) ON TRUE"
+                            + " [1, 2026-05-01T10:00:00Z, 44, [42]] -> 1");
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "the SQL is that of H2")
+    void onlyManagedRowsComeBackFromH2(Workbench bench) {
+        shop.useTransaction(session -> {
+            session.get(Book.class, 42L);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result =
+                    session.execute(deleteFrom(BOOK).where(BOOK.id.lt(44)), SynchronizeSession.FETCH);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(3), 3, SynchronizeSession.FETCH, 0, 0, 1));
+            assertThatSql(bench.recorder())
+                    .isExactly("SELECT COUNT(*) OVER (), id FROM OLD TABLE (DELETE FROM book WHERE id < ?) QUALIFY id ="
+                            + " ANY(CAST(? AS BIGINT ARRAY)) OR ROW_NUMBER() OVER () = 1 [44, [42]] -> 2");
+        });
+    }
+
+    @EveryDatabase
+    void manyManagedObjectsAreFollowedToo(Workbench bench) {
+        for (int id = 100; id < 200; id++) {
+            bench.execute("INSERT INTO book (id, title, price, version) VALUES (?, 'Many', 1, 0)", id);
+        }
+        shop.useTransaction(session -> {
+            List<Book> many = session.list(select(BOOK).where(BOOK.title.eq("Many")));
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.price, BOOK.price.plus(1)).allRows(), SynchronizeSession.FETCH);
+
+            assertThat(result.rows()).isEqualTo(104);
+            assertThat(result.refreshed()).isEqualTo(100);
+            assertThat(many).allMatch(book -> book.getPrice().equals(new BigDecimal("2.00")));
+            assertThat(session.execute(deleteFrom(BOOK).where(BOOK.title.eq("Many")), SynchronizeSession.FETCH))
+                    .isEqualTo(new BulkResult<>(Counts.deleted(100), 100, SynchronizeSession.FETCH, 0, 0, 100));
+        });
+    }
+
+    @EveryDatabase
+    void whatOthersCommittedMeanwhileIsInTheObjectToo(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            bench.execute("UPDATE book SET title = 'Emma, theirs', price = 20, version = 8 WHERE id = 42");
+
+            session.execute(DEARER, SynchronizeSession.FETCH);
+
+            assertThat(emma.getTitle()).isEqualTo("Emma, theirs");
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("21.00"));
+            assertThat(emma.getVersion()).isEqualTo(9);
+            emma.setPublished(1816);
+        });
+        assertThat(bench.rows("SELECT title, price, published, version FROM book WHERE id = 42"))
+                .containsExactly(row("Emma, theirs", new BigDecimal("21.00"), 1816, 10));
+    }
+
+    @EveryDatabase
+    void anObjectThatTheStatementMissesStaysStaleAndConflicts(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            bench.execute("UPDATE book SET genre = 'POETRY', version = 8 WHERE id = 42");
+
+            BulkResult<Counts> result = session.execute(DEARER, SynchronizeSession.FETCH);
+
+            assertThat(result.rows()).isEqualTo(1);
+            assertThat(result.refreshed()).isZero();
+            emma.setTitle("mine");
+            assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "H2 waits and then goes on with the newer row")
+    void inASnapshotAConcurrentChangeFailsTheStatement(Workbench bench) {
+        try (Session session = shop.open(TransactionOptions.defaults().isolation(Isolation.REPEATABLE_READ))) {
+            Book emma = session.get(Book.class, 42L);
+            bench.execute("UPDATE book SET price = 20, version = 8 WHERE id = 42");
+
+            assertThatThrownBy(() -> session.execute(DEARER)).isInstanceOf(SerializationFailureException.class);
+
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the trigger is written in PL/pgSQL")
+    void whatATriggerMakesOfARowIsFetched(Workbench bench) {
+        bench.execute("CREATE FUNCTION cheaper() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN NEW.price := 1; NEW.title := 'by trigger'; RETURN NEW; END $$");
+        bench.execute("CREATE TRIGGER cheaper BEFORE UPDATE ON book FOR EACH ROW EXECUTE FUNCTION cheaper()");
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+
+            session.execute(DEARER);
+
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("1.00"));
+            assertThat(emma.getTitle()).isEqualTo("by trigger");
+            assertThat(session.isDirty()).isFalse();
+            assertThatThrownBy(() -> session.execute(DEARER, SynchronizeSession.EVALUATE))
+                    .isInstanceOf(NotEvaluableException.class)
+                    .hasMessageContaining("triggers");
+        });
+    }
+
+    @EveryDatabase
+    void anAliasedStatementIsFollowed(Workbench bench) {
+        var b = BOOK.as("b");
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            var cheap = select(AUTHOR.id).where(AUTHOR.country.eq("GB"));
+
+            session.execute(update(b).set(b.price, BigDecimal.TEN).where(b.author.id.in(cheap)));
+
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.00"));
+        });
+    }
+
+    // without rows that come back
+
+    @EveryDatabase
+    void whereRowsCannotComeBackThoseThatMatchAreLockedFirst(Workbench bench) {
+        SessionFactory plain = withoutReturning(bench);
+        plain.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            Book frankenstein = session.get(Book.class, 44L);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result = session.execute(DEARER, SynchronizeSession.AUTO);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(2), 2, SynchronizeSession.FETCH, 1, 0, 0));
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            assertThat(emma.getVersion()).isEqualTo(8);
+            assertThat(frankenstein.getVersion()).isZero();
+            assertThat(bench.recorder().statements()).hasSize(3);
+            assertThat(bench.recorder().statements().get(0).toString())
+                    .startsWith("SELECT id FROM book WHERE id ")
+                    .contains("AND genre = ? FOR UPDATE");
+            assertThat(bench.recorder().statements().get(1).toString())
+                    .startsWith("UPDATE book SET price = price + ")
+                    .contains("WHERE genre = ? AND NOT id ");
+        });
+        assertThat(bench.rows("SELECT id, price FROM book ORDER BY id"))
+                .containsExactly(
+                        row(41, new BigDecimal("9.50")),
+                        row(42, new BigDecimal("10.99")),
+                        row(43, new BigDecimal("5.00")),
+                        row(44, new BigDecimal("7.00")));
+    }
+
+    @EveryDatabase
+    void lockingFirstFollowsADeleteToo(Workbench bench) {
+        SessionFactory plain = withoutReturning(bench);
+        plain.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            Book frankenstein = session.get(Book.class, 44L);
+
+            BulkResult<Counts> result =
+                    session.execute(deleteFrom(BOOK).where(BOOK.genre.eq(Genre.NOVEL)), SynchronizeSession.FETCH);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(2), 2, SynchronizeSession.FETCH, 0, 0, 1));
+            assertThat(session.stateOf(emma)).isEqualTo(EntityState.DETACHED);
+            assertThat(session.contains(frankenstein)).isTrue();
+        });
+    }
+
+    // EVALUATE
+
+    @EveryDatabase
+    void evaluatedObjectsNeedNoWordFromTheDatabase(Workbench bench) {
+        shop.useTransaction(session -> session.execute(DEARER, SynchronizeSession.EVALUATE)); // asks the catalogue
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result = session.execute(DEARER, SynchronizeSession.EVALUATE);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(2), 2, SynchronizeSession.EVALUATE, 1, 0, 0));
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("11.99"));
+            assertThat(emma.getVersion()).isEqualTo(9);
+            assertThat(bench.recorder().statements()).hasSize(1);
+            assertThat(session.isDirty()).isFalse();
+        });
+    }
+
+    @EveryDatabase
+    void assignmentsSeeTheRowAsItWas(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            session.execute(
+                    update(BOOK)
+                            .set(BOOK.title, BOOK.isbn.coalesce("none"))
+                            .set(BOOK.isbn, BOOK.title)
+                            .where(BOOK.id.eq(42)),
+                    SynchronizeSession.EVALUATE);
+
+            assertThat(emma.getTitle()).isEqualTo("none");
+            assertThat(emma.getIsbn()).isEqualTo("Emma");
+        });
+        assertThat(bench.rows("SELECT title, isbn FROM book WHERE id = 42")).containsExactly(row("none", "Emma"));
+    }
+
+    @EveryDatabase
+    void whatMemoryCannotDecideIsRefusedByNameBeforeAnythingIsSent(Workbench bench) {
+        shop.useTransaction(session -> {
+            session.get(Book.class, 42L);
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            bench.recorder().clear();
+
+            assertThatThrownBy(() -> session.execute(
+                            update(BOOK)
+                                    .set(BOOK.price, BigDecimal.ONE)
+                                    .where(BOOK.title.lower().eq("emma")),
+                            SynchronizeSession.EVALUATE))
+                    .isInstanceOf(NotEvaluableException.class)
+                    .hasMessage(
+                            "Cannot update rows of Book by evaluating it in memory: LOWER(title) depends on the rules"
+                                    + " of the database for letters. Use SynchronizeSession.AUTO or FETCH.");
+            assertThatThrownBy(() -> session.execute(
+                            deleteFrom(BOOK).where(BOOK.author.id.in(select(AUTHOR.id))), SynchronizeSession.EVALUATE))
+                    .isInstanceOf(NotEvaluableException.class)
+                    .hasMessageContaining("is a subquery");
+            assertThatSql(bench.recorder()).isEmpty();
+            assertThat(session.transaction().isRollbackOnly()).isFalse();
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "only PostgreSQL has such collations")
+    void aCollationThatCallsDifferentTextsEqualIsKnown(Workbench bench) {
+        bench.execute("CREATE COLLATION anycase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)");
+        bench.execute("ALTER TABLE book ALTER COLUMN title TYPE VARCHAR(200) COLLATE anycase");
+        shop.useTransaction(session -> assertThatThrownBy(() -> session.execute(
+                        update(BOOK).set(BOOK.price, BigDecimal.ONE).where(BOOK.title.eq("EMMA")),
+                        SynchronizeSession.EVALUATE))
+                .isInstanceOf(NotEvaluableException.class)
+                .hasMessageContaining("title = ?")
+                .hasMessageContaining("collation"));
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "only H2 has such a type")
+    void aColumnThatIgnoresCaseIsKnown(Workbench bench) {
+        bench.execute("ALTER TABLE book ALTER COLUMN title VARCHAR_IGNORECASE(200)");
+        shop.useTransaction(session -> assertThatThrownBy(() -> session.execute(
+                        update(BOOK).set(BOOK.price, BigDecimal.ONE).where(BOOK.title.eq("EMMA")),
+                        SynchronizeSession.EVALUATE))
+                .isInstanceOf(NotEvaluableException.class)
+                .hasMessageContaining("title"));
+    }
+
+    @EveryDatabase
+    void anEvaluatedObjectWhoseRowHadLeftTheConditionIsAConflict(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            bench.execute("UPDATE book SET genre = 'POETRY', title = 'theirs', version = 8 WHERE id = 42");
+
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            assertThat(emma.getVersion()).isEqualTo(8); // as the row's is, though another change made it so
+
+            emma.setPublished(1900);
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleObjectException.class)
+                    .hasMessageContaining("Book 42")
+                    .hasMessageContaining("they changed title, price, genre");
+            session.rollback();
+        }
+        assertThat(bench.value("SELECT title FROM book WHERE id = 42")).isEqualTo("theirs");
+    }
+
+    @EveryDatabase
+    void objectsOfWhichMemoryCannotTellAreReadInOneStatement(Workbench bench) {
+        shop.useTransaction(session -> {
+            List<Book> books = session.getAll(Book.class, List.of(41L, 42L, 43L));
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            session.detach(session.get(Author.class, 12L));
+            bench.recorder().clear();
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.author.id, 12L).where(BOOK.id.lt(44)), SynchronizeSession.EVALUATE);
+
+            assertThat(result.expired()).isEqualTo(3);
+            assertThat(books.get(0).getAuthor().getName()).isEqualTo("Mary Shelley");
+            assertThat(bench.recorder().selects().size()).isLessThanOrEqualTo(2);
+        });
+    }
+
+    // NONE
+
+    @EveryDatabase
+    void noneLeavesTheObjectsAloneAndTheirFlushConflicts(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+
+            BulkResult<Counts> result = session.execute(DEARER, SynchronizeSession.NONE);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(2), 2, SynchronizeSession.NONE, 0, 0, 0));
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+            emma.setTitle("stale");
+            assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
+            session.rollback();
+        }
+    }
+
+    // pending changes
+
+    @EveryDatabase
+    void aStatementThatTouchesHeldBackChangesIsRefused(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            emma.setTitle("mine");
+
+            for (SynchronizeSession strategy : List.of(SynchronizeSession.AUTO, SynchronizeSession.EVALUATE)) {
+                assertThatThrownBy(() -> session.execute(DEARER, strategy))
+                        .isInstanceOf(StintException.class)
+                        .hasMessageContaining("Book 42")
+                        .hasMessageContaining("KEEP_MINE");
+            }
+            BulkResult<Counts> others = session.execute(DEARER.where(BOOK.id.ne(42)), SynchronizeSession.AUTO);
+
+            assertThat(others.rows()).isEqualTo(1);
+            assertThat(emma.getTitle()).isEqualTo("mine");
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void mineIsKeptOverWhatTheStatementMade(Workbench bench) {
+        for (SynchronizeSession strategy : List.of(SynchronizeSession.AUTO, SynchronizeSession.EVALUATE)) {
+            try (Session session = shop.open()) {
+                session.flushMode(FlushMode.MANUAL);
+                Book emma = session.get(Book.class, 42L);
+                emma.setTitle("mine by " + strategy);
+
+                session.execute(DEARER, strategy, PendingChanges.KEEP_MINE);
+
+                assertThat(emma.getTitle()).isEqualTo("mine by " + strategy);
+                assertThat(session.isDirty()).isTrue();
+                session.flush();
+                session.commit();
+                assertThat(bench.rows("SELECT title, price, version FROM book WHERE id = 42"))
+                        .containsExactly(row("mine by " + strategy, emma.getPrice(), emma.getVersion()));
+            }
+        }
+        assertThat(bench.value("SELECT price FROM book WHERE id = 42")).isEqualTo(new BigDecimal("11.99"));
+    }
+
+    @EveryDatabase
+    void keepingMineDoesNotHideWhatOthersChanged(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            emma.setTitle("mine");
+            bench.execute("UPDATE book SET title = 'theirs', version = 8 WHERE id = 42");
+
+            session.execute(DEARER, SynchronizeSession.AUTO, PendingChanges.KEEP_MINE);
+
+            assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void theirsIsTakenIfSaid(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            emma.setTitle("mine");
+
+            session.execute(DEARER, SynchronizeSession.AUTO, PendingChanges.TAKE_THEIRS);
+
+            assertThat(emma.getTitle()).isEqualTo("Emma");
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            assertThat(session.isDirty()).isFalse();
+            session.rollback();
+        }
+    }
+
+    // DELETE and what refers to the rows
+
+    @EveryDatabase
+    void whatTheDatabaseSetToNullIsReadAnew(Workbench bench) {
+        bench.execute("ALTER TABLE book DROP CONSTRAINT fk_book_publisher_id");
+        bench.execute("ALTER TABLE book ADD FOREIGN KEY (publisher_id) REFERENCES publisher (id) ON DELETE SET NULL");
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            assertThat(emma.getPublisher()).isNotNull();
+
+            BulkResult<Counts> result =
+                    session.execute(deleteFrom(PUBLISHER).where(PUBLISHER.id.eq(21)), SynchronizeSession.AUTO);
+
+            assertThat(emma.getPublisher()).isNull();
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(1), 1, SynchronizeSession.FETCH, 0, 1, 0));
+            assertThat(session.isDirty()).isFalse();
+        });
+    }
+
+    @EveryDatabase
+    void whatTheDatabaseDeletedAlongIsManagedNoLonger(Workbench bench) {
+        bench.execute("ALTER TABLE book DROP CONSTRAINT fk_book_author_id");
+        bench.execute("ALTER TABLE book ADD FOREIGN KEY (author_id) REFERENCES author (id) ON DELETE CASCADE");
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            Book frankenstein = session.get(Book.class, 44L);
+
+            BulkResult<Counts> result =
+                    session.execute(deleteFrom(AUTHOR).where(AUTHOR.id.eq(11)), SynchronizeSession.AUTO);
+
+            assertThat(session.contains(emma)).isFalse();
+            assertThat(session.contains(frankenstein)).isTrue();
+            assertThat(result.removed()).isPositive();
+
+            session.rollback();
+            assertThat(session.contains(emma)).isTrue();
+            assertThat(emma.getAuthor().getName()).isEqualTo("Jane Austen");
+        }
+    }
+
+    // RETURNING
+
+    @EveryDatabase
+    void returnedEntitiesAreTheSessionsOwnAndRefreshed(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+
+            var result = session.execute(DEARER.returning(BOOK), SynchronizeSession.AUTO);
+
+            assertThat(result.rows()).isEqualTo(2);
+            assertThat(result.refreshed()).isEqualTo(1);
+            assertThat(result.value().rows()).contains(emma);
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            Book persuasion = session.get(Book.class, 41L);
+            assertThat(result.value().rows()).contains(persuasion);
+            assertThat(persuasion.getPrice()).isEqualTo(new BigDecimal("9.50"));
+        });
+    }
+
+    @EveryDatabase
+    void deletedEntitiesThatComeBackAreNotManaged(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+
+            List<Book> deleted = session.execute(
+                            deleteFrom(BOOK).where(BOOK.genre.eq(Genre.NOVEL)).returning(BOOK))
+                    .rows();
+
+            assertThat(deleted).hasSize(2).contains(emma);
+            assertThat(deleted).noneMatch(session::contains);
+        });
+        assertThat(bench.value("SELECT COUNT(*) FROM book")).isEqualTo(2L);
+    }
+
+    // undo
+
+    @EveryDatabase
+    void aRollbackTakesBackWhatWasFetchedAndWhatWasEvaluated(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            Savepoint savepoint = session.savepoint();
+            session.execute(DEARER, SynchronizeSession.FETCH);
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("12.99"));
+
+            session.rollbackTo(savepoint);
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            assertThat(emma.getVersion()).isEqualTo(8);
+
+            session.rollback();
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+            assertThat(emma.getVersion()).isEqualTo(7);
+            emma.setTitle("Emma, revised");
+            session.commit();
+        }
+        assertThat(bench.rows("SELECT title, price, version FROM book WHERE id = 42"))
+                .containsExactly(row("Emma, revised", new BigDecimal("9.99"), 8));
+    }
+
+    private static SessionFactory withoutReturning(Workbench bench) {
+        return bench.closing(Stint.on(bench.dataSource())
+                .dialect(
+                        bench.database() == TestDatabase.H2
+                                ? new H2Dialect() {
+                                    @Override
+                                    public boolean returnsUpdatedRows() {
+                                        return false;
+                                    }
+
+                                    @Override
+                                    public boolean returnsDeletedRows() {
+                                        return false;
+                                    }
+                                }
+                                : new PostgresDialect() {
+                                    @Override
+                                    public boolean returnsUpdatedRows() {
+                                        return false;
+                                    }
+
+                                    @Override
+                                    public boolean returnsDeletedRows() {
+                                        return false;
+                                    }
+                                })
+                .entities(Author.class, Publisher.class, Book.class)
+                .listener(bench.recorder())
+                .tracking(bench.tracking())
+                .clock(bench.clock())
+                .open());
+    }
+}

@@ -1,0 +1,8 @@
+package org.stint.bulk.domain;
+
+/** A small choice. */
+public enum Grade {
+    LOW,
+    MIDDLE,
+    HIGH
+}

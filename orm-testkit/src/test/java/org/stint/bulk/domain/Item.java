@@ -1,0 +1,101 @@
+package org.stint.bulk.domain;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.UUID;
+import org.stint.annotation.Column;
+import org.stint.annotation.Entity;
+import org.stint.annotation.EnumType;
+import org.stint.annotation.Enumerated;
+import org.stint.annotation.Id;
+import org.stint.annotation.UpdatedAt;
+import org.stint.annotation.Version;
+
+/** A row with a column of every type that statements can be evaluated over. */
+@Entity
+public class Item {
+
+    @Id
+    private Long id;
+
+    @Column(length = 12)
+    private String label;
+
+    /** Ordered by code points on every database. */
+    @Column(length = 12)
+    private String code;
+
+    private Integer whole;
+
+    private Integer other;
+
+    private Long big;
+
+    private Short small;
+
+    @Column(precision = 10, scale = 2)
+    private BigDecimal price;
+
+    @Column(precision = 12, scale = 3)
+    private BigDecimal amount;
+
+    private Double exact;
+
+    private Float real;
+
+    private Boolean flag;
+
+    private boolean done;
+
+    private Grade grade;
+
+    @Enumerated(EnumType.ORDINAL)
+    private Grade rank;
+
+    private LocalDate born;
+
+    private LocalDate died;
+
+    private LocalTime opens;
+
+    private LocalDateTime local;
+
+    private Instant moment;
+
+    private UUID token;
+
+    @UpdatedAt
+    private Instant updatedAt;
+
+    @Version
+    private int version;
+
+    protected Item() {}
+
+    public Item(Long id) {
+        this.id = id;
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public String getLabel() {
+        return label;
+    }
+
+    public void setLabel(String label) {
+        this.label = label;
+    }
+
+    public BigDecimal getPrice() {
+        return price;
+    }
+
+    public int getVersion() {
+        return version;
+    }
+}
