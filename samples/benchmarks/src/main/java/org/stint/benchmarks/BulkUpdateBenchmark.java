@@ -1,6 +1,6 @@
 package org.stint.benchmarks;
 
-import static org.stint.benchmarks.Account_.ACCOUNT;
+import static org.stint.benchmarks.domain.Account_.ACCOUNT;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.stint.Stint;
+import org.stint.benchmarks.domain.Account;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.stint.benchmarks.domain.Account;
 import org.stint.internal.access.Accessors;
 import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.DirtyCheck;

@@ -1,6 +1,6 @@
 package org.stint.benchmarks;
 
-import static org.stint.benchmarks.Account_.ACCOUNT;
+import static org.stint.benchmarks.domain.Account_.ACCOUNT;
 import static org.stint.statement.Statements.select;
 
 import java.math.BigDecimal;
@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.stint.Stint;
+import org.stint.benchmarks.domain.Account;
 import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.stint.benchmarks.Account;
+import org.stint.benchmarks.domain.Account;
 import org.stint.contract.EntityAccessor;
 import org.stint.contract.FieldSource;
 import org.stint.mapping.EntityModel;

@@ -1,4 +1,4 @@
-package org.stint.benchmarks;
+package org.stint.benchmarks.domain;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,0 +1,2 @@
+/** What the benchmarks read and write. */
+package org.stint.benchmarks.domain;
