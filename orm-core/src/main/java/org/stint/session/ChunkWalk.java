@@ -58,6 +58,7 @@ final class ChunkWalk<E> {
     private final Checkpoints checkpoints;
     private final TransactionOptions options;
     private int size;
+    private int attempted;
     private int retries;
     private int failuresInARow;
     private int goodInARow;
@@ -112,10 +113,10 @@ final class ChunkWalk<E> {
                 }
                 return step.took(Duration.ofNanos(System.nanoTime() - start));
             } catch (StatementTimeoutException tooLong) {
-                if (size == 1) {
+                if (attempted <= 1) {
                     throw tooLong;
                 }
-                size /= 2;
+                size = attempted / 2;
                 LOG.info("Bulk job {}: a chunk took too long; it is repeated with {} rows", job.name(), size);
             } catch (StintException failure) {
                 boolean unsure = failure instanceof CommitOutcomeUnknownException && settings.checkpoint();
@@ -145,8 +146,10 @@ final class ChunkWalk<E> {
             return begin;
         }
         Condition rest = after(begin.lastKey());
+        attempted = size;
         List<Object> keys = transaction.list(
                 select(key).where(job.condition().and(rest)).orderBy(key.asc()).limit(size));
+        attempted = keys.size();
         if (keys.isEmpty()) {
             return new Step(begin.before(), begin.before().ended(), begin.lastKey(), Duration.ZERO);
         }

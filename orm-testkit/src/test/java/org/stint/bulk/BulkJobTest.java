@@ -187,6 +187,11 @@ class BulkJobTest {
 
         assertThatThrownBy(() -> MORE.statementTimeout(Duration.ofSeconds(1)).run(database))
                 .isInstanceOf(StatementTimeoutException.class);
+        // half of the two rows there were, not half of the chunk's size again and again
+        assertThat(bench.recorder().writes().stream()
+                        .filter(statement -> statement.sql().startsWith("UPDATE reading"))
+                        .count())
+                .isEqualTo(2);
     }
 
     @EveryDatabase
