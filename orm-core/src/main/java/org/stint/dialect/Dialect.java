@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stint.statement.Node;
+import org.stint.statement.ExpressionNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlWriter;
 import org.stint.type.ColumnType;
 import org.stint.type.SqlTypes;
@@ -71,7 +72,8 @@ public abstract class Dialect extends SqlWriter {
 
     /** The query that gives the next number of a sequence. */
     public final String nextValue(String sequence) {
-        return "SELECT " + write(new Node.NextValue(sequence, SqlTypes.LONG)).text();
+        return "SELECT "
+                + write(new ExpressionNode.NextValue(sequence, SqlTypes.LONG)).text();
     }
 
     /** How many digits of a fraction of a second the database keeps. */
@@ -140,7 +142,7 @@ public abstract class Dialect extends SqlWriter {
     }
 
     /** What names a table in {@link #columnFactsQuery()}. */
-    public List<@Nullable String> columnFactsOf(Node.Table table) {
+    public List<@Nullable String> columnFactsOf(QueryNode.Table table) {
         return Arrays.asList(table.schema(), table.name());
     }
 

@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Assignments;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.Combination;
 import org.stint.statement.Condition;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
@@ -135,12 +139,12 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitReturning(Node.Returning returning, SqlText text) {
+    public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
         SqlText change = text.fragment();
         returning.change().accept(this, change);
         text.append("SELECT ");
         columns(returning.columns(), text);
-        text.append(returning.change() instanceof Node.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
+        text.append(returning.change() instanceof ChangeNode.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
         text.append(change).append(")");
         if (text.qualified()) {
             text.append(" AS ").append(quote(target(returning.change()).correlation()));
@@ -153,13 +157,13 @@ public class H2Dialect extends Dialect {
      * row with each key, however they are given: many keys are left to the reader, who is in the same process.
      */
     @Override
-    public @Nullable Void visitWatched(Node.Watched watched, SqlText text) {
-        Node.Returning returning = watched.returning();
+    public @Nullable Void visitWatched(ChangeNode.Watched watched, SqlText text) {
+        ChangeNode.Returning returning = watched.returning();
         SqlText change = text.fragment();
         returning.change().accept(this, change);
         text.append("SELECT COUNT(*) OVER (), ");
         columns(returning.columns(), text);
-        text.append(returning.change() instanceof Node.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
+        text.append(returning.change() instanceof ChangeNode.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
         text.append(change).append(")");
         if (text.qualified()) {
             text.append(" AS ").append(quote(target(returning.change()).correlation()));
@@ -175,17 +179,19 @@ public class H2Dialect extends Dialect {
 
     /** H2 guesses the type of a bare placeholder in arithmetic, and divides with fifty thousand digits. */
     @Override
-    public @Nullable Void visitOperation(Node.Operation operation, SqlText text) {
+    public @Nullable Void visitOperation(ExpressionNode.Operation operation, SqlText text) {
         switch (operation.operator()) {
             case PLUS, MINUS, TIMES, DIVIDE, DIVIDE_WHOLE -> {
                 List<Node> operands =
                         operation.operands().stream().map(H2Dialect::cast).toList();
-                return super.visitOperation(new Node.Operation(operation.operator(), operands, operation.type()), text);
+                return super.visitOperation(
+                        new ExpressionNode.Operation(operation.operator(), operands, operation.type()), text);
             }
             case EQUAL, NOT_EQUAL, IS_DISTINCT_FROM, IS_NOT_DISTINCT_FROM -> {
                 List<Node> operands =
                         operation.operands().stream().map(H2Dialect::plain).toList();
-                return super.visitOperation(new Node.Operation(operation.operator(), operands, operation.type()), text);
+                return super.visitOperation(
+                        new ExpressionNode.Operation(operation.operator(), operands, operation.type()), text);
             }
             default -> {
                 return super.visitOperation(operation, text);
@@ -195,27 +201,28 @@ public class H2Dialect extends Dialect {
 
     /** H2 forgets the parentheses around an EXISTS in a comparison when it prepares a derived table. */
     private static Node plain(Node operand) {
-        if (operand instanceof Node.Operation operation && operation.operator() == Operator.EXISTS) {
+        if (operand instanceof ExpressionNode.Operation operation && operation.operator() == Operator.EXISTS) {
             Node yes = Condition.TRUE.node();
-            return new Node.Operation(Operator.CASE, List.of(operation, yes, Condition.FALSE.node()), operation.type());
+            return new ExpressionNode.Operation(
+                    Operator.CASE, List.of(operation, yes, Condition.FALSE.node()), operation.type());
         }
         return operand;
     }
 
     private static Node cast(Node operand) {
-        return operand instanceof Node.Placeholder placeholder
-                ? new Node.Cast(placeholder, placeholder.type())
+        return operand instanceof PlaceholderNode placeholder
+                ? new ExpressionNode.Cast(placeholder, placeholder.type())
                 : operand;
     }
 
-    private static Node.Table target(Node change) {
-        return (Node.Table) change.children().get(0);
+    private static QueryNode.Table target(Node change) {
+        return (QueryNode.Table) change.children().get(0);
     }
 
     @Override
-    public @Nullable Void visitValues(Node.Values values, SqlText text) {
+    public @Nullable Void visitValues(QueryNode.Values values, SqlText text) {
         String gap = "SELECT * FROM UNNEST(";
-        for (Node.BindList column : values.columns()) {
+        for (PlaceholderNode.BindList column : values.columns()) {
             text.append(gap).append("CAST(").placeholder(column);
             text.append(" AS " + castName(column.type().columnType()) + " ARRAY)");
             gap = ", ";
@@ -225,7 +232,7 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitJoin(Node.Join join, SqlText text) {
+    public @Nullable Void visitJoin(QueryNode.Join join, SqlText text) {
         if (join.kind() == JoinKind.FULL) {
             throw lacking("a FULL JOIN", "Combine a left join with the rows that have no partner: UNION ALL.");
         }
@@ -233,15 +240,15 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitDerived(Node.Derived derived, SqlText text) {
-        if (derived.kind() == Node.Derived.Kind.LATERAL) {
+    public @Nullable Void visitDerived(QueryNode.Derived derived, SqlText text) {
+        if (derived.kind() == QueryNode.Derived.Kind.LATERAL) {
             throw lacking("a lateral join", "Use a correlated subquery, or a window function.");
         }
         return super.visitDerived(derived, text);
     }
 
     @Override
-    public @Nullable Void visitBranch(Node.Branch branch, SqlText text) {
+    public @Nullable Void visitBranch(QueryNode.Branch branch, SqlText text) {
         if (branch.combination() == Combination.INTERSECT_ALL || branch.combination() == Combination.EXCEPT_ALL) {
             throw lacking(branch.combination().text(), "Number the rows with rowNumber(…) and combine without ALL.");
         }
@@ -250,7 +257,7 @@ public class H2Dialect extends Dialect {
 
     /** Changes that use other tables are a MERGE here. */
     @Override
-    public @Nullable Void visitUpdate(Node.Update update, SqlText text) {
+    public @Nullable Void visitUpdate(ChangeNode.Update update, SqlText text) {
         if (update.from() == null) {
             return super.visitUpdate(update, text);
         }
@@ -271,7 +278,7 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitDelete(Node.Delete delete, SqlText text) {
+    public @Nullable Void visitDelete(ChangeNode.Delete delete, SqlText text) {
         if (delete.using() == null) {
             return super.visitDelete(delete, text);
         }
@@ -285,8 +292,8 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitInsert(Node.Insert insert, SqlText text) {
-        Node.Conflict conflict = insert.conflict();
+    public @Nullable Void visitInsert(ChangeNode.Insert insert, SqlText text) {
+        ChangeNode.Conflict conflict = insert.conflict();
         if (conflict == null) {
             return super.visitInsert(insert, text);
         }
@@ -328,12 +335,13 @@ public class H2Dialect extends Dialect {
         return null;
     }
 
-    private static Node.Row castRow(List<Node.Column> columns, Node.Row row) {
+    private static ExpressionNode.Row castRow(List<ExpressionNode.Column> columns, ExpressionNode.Row row) {
         List<Node> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            values.add(new Node.Cast(row.values().get(i), columns.get(i).type()));
+            values.add(
+                    new ExpressionNode.Cast(row.values().get(i), columns.get(i).type()));
         }
-        return new Node.Row(values);
+        return new ExpressionNode.Row(values);
     }
 
     @Override
@@ -347,7 +355,7 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
-    protected String lockClause(Node.Select.Lock lock) {
+    protected String lockClause(QueryNode.Select.Lock lock) {
         return "FOR UPDATE" + waiting(lock);
     }
 

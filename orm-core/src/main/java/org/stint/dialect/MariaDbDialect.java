@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.statement.Assignments;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Insert;
 import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
@@ -143,7 +146,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitOperation(Node.Operation operation, SqlText text) {
+    public @Nullable Void visitOperation(ExpressionNode.Operation operation, SqlText text) {
         switch (operation.operator()) {
             case POSITION ->
                 function(
@@ -154,7 +157,7 @@ public class MariaDbDialect extends Dialect {
                         text);
             case FILTER ->
                 filtered(
-                                (Node.Operation) operation.operands().get(0),
+                                (ExpressionNode.Operation) operation.operands().get(0),
                                 operation.operands().get(1))
                         .accept(this, text);
             // two bars mean OR here
@@ -172,15 +175,15 @@ public class MariaDbDialect extends Dialect {
     }
 
     /** There is no FILTER; an aggregate passes over NULL, which a CASE gives for the rows that are left out. */
-    private static Node filtered(Node.Operation aggregate, Node condition) {
+    private static Node filtered(ExpressionNode.Operation aggregate, Node condition) {
         Node operand = aggregate.operands().get(0);
-        Node counted = operand instanceof Node.Constant ? new Node.Whole(1) : operand;
-        Node value = new Node.Operation(Operator.CASE, List.of(condition, counted), aggregate.type());
-        return new Node.Operation(aggregate.operator(), List.of(value), aggregate.type());
+        Node counted = operand instanceof ExpressionNode.Constant ? new ExpressionNode.Whole(1) : operand;
+        Node value = new ExpressionNode.Operation(Operator.CASE, List.of(condition, counted), aggregate.type());
+        return new ExpressionNode.Operation(aggregate.operator(), List.of(value), aggregate.type());
     }
 
     @Override
-    public @Nullable Void visitTick(Node.Tick tick, SqlText text) {
+    public @Nullable Void visitTick(ExpressionNode.Tick tick, SqlText text) {
         int microseconds = 1;
         for (int digits = tick.digits(); digits < FINEST_TIME; digits++) {
             microseconds *= 10;
@@ -190,11 +193,11 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitOrder(Node.Order order, SqlText text) {
+    public @Nullable Void visitOrder(QueryNode.Order order, SqlText text) {
         if (order.nulls() != null) {
             SqlText presence = text.fragment();
             operand(order.operand(), Operator.EQUAL.precedence() + 1, presence);
-            text.append(presence).append(order.nulls() == Node.Order.Nulls.LAST ? " IS NULL, " : " IS NOT NULL, ");
+            text.append(presence).append(order.nulls() == QueryNode.Order.Nulls.LAST ? " IS NULL, " : " IS NOT NULL, ");
             text.append(presence).append(order.descending() ? " DESC" : "");
             return null;
         }
@@ -202,11 +205,12 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitUpdate(Node.Update update, SqlText text) {
-        List<Node.Assignment> assignments = Assignments.leftToRight(update).orElse(null);
-        Node.Table before = null;
+    public @Nullable Void visitUpdate(ChangeNode.Update update, SqlText text) {
+        List<ChangeNode.Assignment> assignments =
+                Assignments.leftToRight(update).orElse(null);
+        QueryNode.Table before = null;
         if (assignments == null) {
-            before = new Node.Table(null, "before_" + update.table().correlation(), null);
+            before = new QueryNode.Table(null, "before_" + update.table().correlation(), null);
             assignments = readingFrom(before, update);
         }
         text.append("UPDATE ");
@@ -216,7 +220,7 @@ public class MariaDbDialect extends Dialect {
         }
         if (update.from() != null) {
             text.append(" JOIN ");
-            boolean nested = update.from() instanceof Node.Join;
+            boolean nested = update.from() instanceof QueryNode.Join;
             text.append(nested ? "(" : "");
             update.from().accept(this, text);
             text.append(nested ? ")" : "");
@@ -224,7 +228,7 @@ public class MariaDbDialect extends Dialect {
         text.append(" SET ");
         boolean several = before != null || update.from() != null;
         for (int i = 0; i < assignments.size(); i++) {
-            Node.Assignment assignment = assignments.get(i);
+            ChangeNode.Assignment assignment = assignments.get(i);
             text.append(i == 0 ? "" : ", ");
             if (several) {
                 assignment.column().accept(this, text);
@@ -237,24 +241,24 @@ public class MariaDbDialect extends Dialect {
         return null;
     }
 
-    private static List<Node.Assignment> readingFrom(Node.Table before, Node.Update update) {
+    private static List<ChangeNode.Assignment> readingFrom(QueryNode.Table before, ChangeNode.Update update) {
         Map<String, Node> columns = new HashMap<>();
         update.assignments()
                 .forEach(assignment -> columns.put(
                         assignment.column().name(),
-                        new Node.Column(
+                        new ExpressionNode.Column(
                                 before,
                                 assignment.column().name(),
                                 assignment.column().type())));
         return update.assignments().stream()
-                .map(assignment -> new Node.Assignment(
+                .map(assignment -> new ChangeNode.Assignment(
                         assignment.column(), Assignments.replaced(assignment.value(), update.table(), columns)))
                 .toList();
     }
 
     /** Joins the rows as they are, because an assignment that reads what another sets would see the new value. */
-    private void selfJoin(Node.Update update, Node.Table before, SqlText text) {
-        Node.Column key = update.key();
+    private void selfJoin(ChangeNode.Update update, QueryNode.Table before, SqlText text) {
+        ExpressionNode.Column key = update.key();
         if (key == null) {
             throw Assignments.circular(update, this);
         }
@@ -267,7 +271,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitDelete(Node.Delete delete, SqlText text) {
+    public @Nullable Void visitDelete(ChangeNode.Delete delete, SqlText text) {
         if (delete.table().alias() == null && delete.using() == null) {
             return super.visitDelete(delete, text);
         }
@@ -285,7 +289,7 @@ public class MariaDbDialect extends Dialect {
      * a column is set to itself, since INSERT IGNORE would hide other errors too.
      */
     @Override
-    public @Nullable Void visitConflict(Node.Conflict conflict, SqlText text) {
+    public @Nullable Void visitConflict(ChangeNode.Conflict conflict, SqlText text) {
         text.append(" ON DUPLICATE KEY UPDATE ");
         if (conflict.assignments().isEmpty()) {
             String name = quote(conflict.columns().get(0).name());
@@ -293,7 +297,7 @@ public class MariaDbDialect extends Dialect {
             return null;
         }
         for (int i = 0; i < conflict.assignments().size(); i++) {
-            Node.Assignment assignment = conflict.assignments().get(i);
+            ChangeNode.Assignment assignment = conflict.assignments().get(i);
             String name = quote(assignment.column().name());
             text.append(i == 0 ? "" : ", ").append(name).append(" = ");
             if (conflict.where() == null) {
@@ -308,7 +312,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitColumn(Node.Column column, SqlText text) {
+    public @Nullable Void visitColumn(ExpressionNode.Column column, SqlText text) {
         if (Insert.EXCLUDED.equals(column.table().alias())) {
             text.append("VALUES(").append(quote(column.name())).append(")");
             return null;
@@ -317,7 +321,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitJoin(Node.Join join, SqlText text) {
+    public @Nullable Void visitJoin(QueryNode.Join join, SqlText text) {
         if (join.kind() == JoinKind.FULL) {
             throw lacking("a FULL JOIN", "Combine a left join with the rows that have no partner: UNION ALL.");
         }
@@ -326,11 +330,11 @@ public class MariaDbDialect extends Dialect {
 
     /** A derived table cannot name its columns here, but a common table within it can. */
     @Override
-    public @Nullable Void visitDerived(Node.Derived derived, SqlText text) {
-        if (derived.kind() == Node.Derived.Kind.LATERAL) {
+    public @Nullable Void visitDerived(QueryNode.Derived derived, SqlText text) {
+        if (derived.kind() == QueryNode.Derived.Kind.LATERAL) {
             throw lacking("a lateral join", "Use a correlated subquery, or a window function.");
         }
-        if (derived.kind() != Node.Derived.Kind.SUBQUERY) {
+        if (derived.kind() != QueryNode.Derived.Kind.SUBQUERY) {
             return super.visitDerived(derived, text);
         }
         String name = quote(derived.named().correlation());
@@ -342,21 +346,21 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    protected void columnNames(Node.Derived derived, SqlText text) {
+    protected void columnNames(QueryNode.Derived derived, SqlText text) {
         if (derived.isCommon() && text.defines(derived)) {
             super.columnNames(derived, text);
         }
     }
 
     @Override
-    protected void extract(ChronoUnit unit, Node.Value time, SqlText text) {
+    protected void extract(ChronoUnit unit, ExpressionNode.Value time, SqlText text) {
         text.append("EXTRACT(").append(unitName(unit)).append(" FROM ");
         typed(time, text);
         text.append(")");
     }
 
     @Override
-    protected void truncate(Node.Unit unit, Node.Value time, SqlText text) {
+    protected void truncate(ExpressionNode.Unit unit, ExpressionNode.Value time, SqlText text) {
         String format = switch (unit.unit()) {
             case YEARS -> "%Y-01-01";
             case MONTHS -> "%Y-%m-01";
@@ -372,7 +376,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    protected void move(Node.Unit unit, Node.Value time, Node amount, SqlText text) {
+    protected void move(ExpressionNode.Unit unit, ExpressionNode.Value time, Node amount, SqlText text) {
         text.append("(");
         typed(time, text);
         operand(amount, Operator.PLUS.precedence() + 1, text.append(" + INTERVAL "));
@@ -381,8 +385,8 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitReturning(Node.Returning returning, SqlText text) {
-        if (returning.change() instanceof Node.Update update) {
+    public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
+        if (returning.change() instanceof ChangeNode.Update update) {
             throw new StintException("Cannot give back the rows of an UPDATE of "
                     + update.table().name()
                     + ": MariaDB has no UPDATE … RETURNING. Lock and read the rows with a select first.");
@@ -391,7 +395,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    protected void slice(Node.Select select, SqlText text) {
+    protected void slice(QueryNode.Select select, SqlText text) {
         if (select.limit() == null && select.offset() != null) {
             text.append(" LIMIT 18446744073709551615");
         }
@@ -419,7 +423,7 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
-    protected String lockClause(Node.Select.Lock lock) {
+    protected String lockClause(QueryNode.Select.Lock lock) {
         return lock.shared() ? "LOCK IN SHARE MODE" + waiting(lock) : super.lockClause(lock);
     }
 

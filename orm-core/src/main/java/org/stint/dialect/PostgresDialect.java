@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
@@ -104,17 +108,17 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitBind(Node.Bind bind, SqlText text) {
+    public @Nullable Void visitBind(PlaceholderNode.Bind bind, SqlText text) {
         return placeholder(bind, text);
     }
 
     @Override
-    public @Nullable Void visitParameter(Node.Parameter parameter, SqlText text) {
+    public @Nullable Void visitParameter(PlaceholderNode.Parameter parameter, SqlText text) {
         return placeholder(parameter, text);
     }
 
     /** The driver sends JSON as a text, which the server does not take for JSON by itself. */
-    private @Nullable Void placeholder(Node.Placeholder placeholder, SqlText text) {
+    private @Nullable Void placeholder(PlaceholderNode placeholder, SqlText text) {
         if (placeholder.type().columnType().kind() != ColumnType.Kind.JSON) {
             text.placeholder(placeholder);
         } else {
@@ -124,7 +128,7 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitNextValue(Node.NextValue next, SqlText text) {
+    public @Nullable Void visitNextValue(ExpressionNode.NextValue next, SqlText text) {
         // the function takes the name, quotes and all, as a text
         text.append("nextval('")
                 .append(quote(next.sequence()).replace("'", "''"))
@@ -135,7 +139,7 @@ public class PostgresDialect extends Dialect {
     /** One array, whatever the length of the list: one text for all of them. */
     @Override
     protected void in(Node value, Node values, SqlText text) {
-        if (values instanceof Node.BindList list) {
+        if (values instanceof PlaceholderNode.BindList list) {
             operand(value, Operator.EQUAL.precedence() + 1, text);
             text.append(" = ANY (").placeholder(list).append(")");
         } else {
@@ -145,11 +149,11 @@ public class PostgresDialect extends Dialect {
 
     /** A join with the keys is a hash join whatever plan the server keeps; = ANY would compare each row with each key. */
     @Override
-    public @Nullable Void visitWatched(Node.Watched watched, SqlText text) {
+    public @Nullable Void visitWatched(ChangeNode.Watched watched, SqlText text) {
         watched.returning().accept(this, text.append("WITH changed AS ("));
         text.append(") SELECT total.number");
         for (Node column : watched.returning().columns()) {
-            text.append(", changed.").append(quote(((Node.Column) column).name()));
+            text.append(", changed.").append(quote(((ExpressionNode.Column) column).name()));
         }
         text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN (changed JOIN unnest(CAST(");
         text.placeholder(watched.keys());
@@ -159,9 +163,9 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    public @Nullable Void visitValues(Node.Values values, SqlText text) {
+    public @Nullable Void visitValues(QueryNode.Values values, SqlText text) {
         String gap = "SELECT * FROM unnest(";
-        for (Node.BindList column : values.columns()) {
+        for (PlaceholderNode.BindList column : values.columns()) {
             text.append(gap).append("CAST(").placeholder(column);
             text.append(" AS " + castName(column.type().columnType()) + "[])");
             gap = ", ";
@@ -203,7 +207,7 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    public List<@Nullable String> columnFactsOf(Node.Table table) {
+    public List<@Nullable String> columnFactsOf(QueryNode.Table table) {
         return List.of(tableName(table));
     }
 
@@ -223,7 +227,7 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    protected void truncate(Node.Unit unit, Node.Value time, SqlText text) {
+    protected void truncate(ExpressionNode.Unit unit, ExpressionNode.Value time, SqlText text) {
         ColumnType.Kind kind = time.type().columnType().kind();
         text.append(kind == ColumnType.Kind.DATE ? "CAST(" : "").append("DATE_TRUNC('");
         unit.accept(this, text);
@@ -233,7 +237,7 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    protected void move(Node.Unit unit, Node.Value time, Node amount, SqlText text) {
+    protected void move(ExpressionNode.Unit unit, ExpressionNode.Value time, Node amount, SqlText text) {
         boolean date = time.type().columnType().kind() == ColumnType.Kind.DATE;
         text.append(date ? "CAST(" : "(");
         typed(time, text);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.statement.Attribute;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.ColumnDefinition.Role;
-import org.stint.statement.Node;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Reference;
 import org.stint.type.SqlType;
 
@@ -12,7 +12,7 @@ import org.stint.type.SqlType;
 public final class AttributeModel {
 
     private final int index;
-    private final Node.Column column;
+    private final ExpressionNode.Column column;
     private final ColumnDefinition<Object> definition;
 
     @SuppressWarnings("unchecked") // below the typed coats a value is an object, and its type the one it came with
@@ -41,7 +41,7 @@ public final class AttributeModel {
     }
 
     /** The column as statements name it. */
-    public Node.Column column() {
+    public ExpressionNode.Column column() {
         return column;
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.stint.dialect.Dialect;
 import org.stint.exception.MappingException;
 import org.stint.statement.Generation;
-import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 import org.stint.type.ColumnType;
 
 /** The entities of one factory, by class. Immutable and safe for use by many threads. */
@@ -55,7 +55,7 @@ public final class Mapping {
     }
 
     private static List<String> sharedTables(Collection<EntityModel<?>> models) {
-        Map<Node.Table, EntityModel<?>> first = new LinkedHashMap<>();
+        Map<QueryNode.Table, EntityModel<?>> first = new LinkedHashMap<>();
         List<String> mistakes = new ArrayList<>();
         for (EntityModel<?> model : models) {
             EntityModel<?> other = first.putIfAbsent(model.table().node(), model);
@@ -115,7 +115,7 @@ public final class Mapping {
     }
 
     private static List<String> takenHistories(Collection<EntityModel<?>> models) {
-        Map<Node.Table, String> taken = new LinkedHashMap<>();
+        Map<QueryNode.Table, String> taken = new LinkedHashMap<>();
         models.forEach(model -> taken.put(model.table().node(), model.name()));
         List<String> mistakes = new ArrayList<>();
         for (EntityModel<?> model : models) {

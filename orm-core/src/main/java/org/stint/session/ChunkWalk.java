@@ -22,7 +22,7 @@ import org.stint.statement.Condition;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
 import org.stint.statement.KeyRange;
-import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.ShapedStatement;
 
 /** One run of a {@link BulkJob}: chunk after chunk in the order of the key, each in a transaction of its own. */
@@ -188,10 +188,10 @@ final class ChunkWalk<E> {
     private String fingerprint() {
         ShapedStatement shaped = ShapedStatement.of(job.statement().node());
         StringBuilder text = new StringBuilder(job.statement().toString());
-        for (Node.Placeholder placeholder : shaped.placeholders()) {
-            Object value = placeholder instanceof Node.Bind bind
+        for (PlaceholderNode placeholder : shaped.placeholders()) {
+            Object value = placeholder instanceof PlaceholderNode.Bind bind
                     ? bind.value()
-                    : placeholder instanceof Node.BindList list ? list.values() : null;
+                    : placeholder instanceof PlaceholderNode.BindList list ? list.values() : null;
             text.append('\n')
                     .append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
         }

@@ -22,49 +22,53 @@ final class Advances {
     private Advances() {}
 
     /** The assignments that an update of a table needs besides those that it has; without an actor, not who did it. */
-    static List<Node.Assignment> of(
+    static List<ChangeNode.Assignment> of(
             EntityTable<?, ?> table,
-            Collection<Node.Assignment> present,
+            Collection<ChangeNode.Assignment> present,
             Instant now,
             @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
         Set<String> names = present.stream()
-                .map(Node.Assignment::column)
+                .map(ChangeNode.Assignment::column)
                 .filter(column -> column.table().equals(table.node()))
-                .map(Node.Column::name)
+                .map(ExpressionNode.Column::name)
                 .collect(Collectors.toSet());
-        List<Node.Assignment> missing = new ArrayList<>();
+        List<ChangeNode.Assignment> missing = new ArrayList<>();
         for (Attribute<?, ?> attribute : table.attributes()) {
             ColumnDefinition<?> column = attribute.definition();
             if (names.contains(column.name())) {
                 continue;
             }
             if (column.role() == ColumnDefinition.Role.UPDATED_AT) {
-                missing.add(new Node.Assignment(attribute.node(), time(attribute, now)));
+                missing.add(new ChangeNode.Assignment(attribute.node(), time(attribute, now)));
             } else if (column.role() == ColumnDefinition.Role.UPDATED_BY && actor != null) {
-                Node.Bind value = new Node.Bind(actor.apply(column), column.type());
-                missing.add(new Node.Assignment(attribute.node(), value));
+                PlaceholderNode.Bind value = new PlaceholderNode.Bind(actor.apply(column), column.type());
+                missing.add(new ChangeNode.Assignment(attribute.node(), value));
             }
         }
         table.versionAttribute()
                 .filter(version -> !names.contains(version.node().name()))
-                .ifPresent(version -> missing.add(new Node.Assignment(version.node(), version(version, now))));
+                .ifPresent(version -> missing.add(new ChangeNode.Assignment(version.node(), version(version, now))));
         return missing;
     }
 
     private static Node version(Attribute<?, ?> version, Instant now) {
         SqlType<?> type = version.definition().type();
         if (type.javaType() != Instant.class) {
-            return new Node.Operation(
-                    Operator.PLUS, List.of(version.node(), new Node.Constant(Node.Constant.Word.ONE, type)), type);
+            return new ExpressionNode.Operation(
+                    Operator.PLUS,
+                    List.of(version.node(), new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, type)),
+                    type);
         }
-        Node tick = new Node.Tick(Math.min(COMMON_FRACTION, type.columnType().precision()), type);
-        Node next = new Node.Operation(Operator.PLUS, List.of(version.node(), tick), type);
-        return new Node.Operation(Operator.GREATEST, List.of(new Node.Bind(now, type), next), type);
+        Node tick = new ExpressionNode.Tick(
+                Math.min(COMMON_FRACTION, type.columnType().precision()), type);
+        Node next = new ExpressionNode.Operation(Operator.PLUS, List.of(version.node(), tick), type);
+        return new ExpressionNode.Operation(
+                Operator.GREATEST, List.of(new PlaceholderNode.Bind(now, type), next), type);
     }
 
     private static Node time(Attribute<?, ?> attribute, Instant now) {
         SqlType<?> type = attribute.definition().type();
-        return new Node.Bind(timeAs(type.javaType(), now, attribute), type);
+        return new PlaceholderNode.Bind(timeAs(type.javaType(), now, attribute), type);
     }
 
     private static Object timeAs(Class<?> javaType, Instant now, Attribute<?, ?> attribute) {

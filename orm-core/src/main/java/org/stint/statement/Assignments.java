@@ -18,18 +18,18 @@ public final class Assignments {
     private Assignments() {}
 
     /** The assignments for a database where each sees the row as it was. */
-    public static List<Node.Assignment> simultaneous(Node.Update update) {
+    public static List<ChangeNode.Assignment> simultaneous(ChangeNode.Update update) {
         if (!update.ordered()) {
             return update.assignments();
         }
         Map<String, Node> known = new LinkedHashMap<>();
-        List<Node.Assignment> assignments = new ArrayList<>();
-        for (Node.Assignment assignment : update.assignments()) {
+        List<ChangeNode.Assignment> assignments = new ArrayList<>();
+        for (ChangeNode.Assignment assignment : update.assignments()) {
             Node value = replaced(assignment.value(), update.table(), known);
-            assignments.add(new Node.Assignment(assignment.column(), value));
+            assignments.add(new ChangeNode.Assignment(assignment.column(), value));
             known.put(
                     assignment.column().name(),
-                    new Node.Cast(value, assignment.column().type()));
+                    new ExpressionNode.Cast(value, assignment.column().type()));
         }
         return assignments;
     }
@@ -38,14 +38,14 @@ public final class Assignments {
      * The assignments for a database where each sees what those before it have set, or nothing if they read each other in
      * a circle.
      */
-    public static Optional<List<Node.Assignment>> leftToRight(Node.Update update) {
+    public static Optional<List<ChangeNode.Assignment>> leftToRight(ChangeNode.Update update) {
         if (update.ordered()) {
             return Optional.of(update.assignments());
         }
-        List<Node.Assignment> waiting = new ArrayList<>(update.assignments());
-        List<Node.Assignment> sorted = new ArrayList<>();
+        List<ChangeNode.Assignment> waiting = new ArrayList<>(update.assignments());
+        List<ChangeNode.Assignment> sorted = new ArrayList<>();
         while (!waiting.isEmpty()) {
-            Optional<Node.Assignment> next = waiting.stream()
+            Optional<ChangeNode.Assignment> next = waiting.stream()
                     .filter(candidate -> waiting.stream()
                             .noneMatch(other -> other != candidate && reads(other.value(), candidate.column())))
                     .findFirst();
@@ -59,9 +59,9 @@ public final class Assignments {
     }
 
     /** The names of the columns of a table that a node reads. */
-    public static Set<String> columnsRead(Node node, Node.Table table) {
+    public static Set<String> columnsRead(Node node, QueryNode.Table table) {
         Set<String> names = new HashSet<>();
-        if (node instanceof Node.Column column && column.table().equals(table)) {
+        if (node instanceof ExpressionNode.Column column && column.table().equals(table)) {
             names.add(column.name());
         }
         node.children().forEach(child -> names.addAll(columnsRead(child, table)));
@@ -69,8 +69,8 @@ public final class Assignments {
     }
 
     /** A tree in which columns of one table are replaced by what is known of them. */
-    public static Node replaced(Node node, Node.Table table, Map<String, Node> known) {
-        if (node instanceof Node.Column column) {
+    public static Node replaced(Node node, QueryNode.Table table, Map<String, Node> known) {
+        if (node instanceof ExpressionNode.Column column) {
             return column.table().equals(table) ? known.getOrDefault(column.name(), column) : column;
         }
         if (node.children().isEmpty()) {
@@ -82,8 +82,8 @@ public final class Assignments {
     }
 
     /** Refuses an UPDATE that sets columns of a second table. */
-    public static void requireOneTable(Node.Update update, SqlWriter writer) {
-        for (Node.Assignment assignment : update.assignments()) {
+    public static void requireOneTable(ChangeNode.Update update, SqlWriter writer) {
+        for (ChangeNode.Assignment assignment : update.assignments()) {
             if (!assignment.column().table().equals(update.table())) {
                 throw writer.lacking(
                         "an UPDATE that sets columns of "
@@ -95,13 +95,13 @@ public final class Assignments {
     }
 
     /** Refuses assignments that read each other in a circle. */
-    public static StintException circular(Node.Update update, SqlWriter writer) {
+    public static StintException circular(ChangeNode.Update update, SqlWriter writer) {
         return writer.lacking(
                 "an UPDATE of " + update.table().name() + " whose assignments read each other's columns in a circle",
                 "Use two statements, or keep one of the values in a further column.");
     }
 
-    private static boolean reads(Node node, Node.Column wanted) {
+    private static boolean reads(Node node, ExpressionNode.Column wanted) {
         return columnsRead(node, wanted.table()).contains(wanted.name());
     }
 }

@@ -10,7 +10,7 @@ public sealed interface Attribute<E, T> extends Selectable<T>, Operand<T>
         permits BooleanAttribute, NumberAttribute, TextAttribute, TimeAttribute, ValueAttribute, WholeAttribute {
 
     @Override
-    Node.Column node();
+    ExpressionNode.Column node();
 
     /** All that is known of the column. */
     ColumnDefinition<T> definition();

@@ -9,14 +9,14 @@ public final class BooleanAttribute<E> extends Condition implements Attribute<E,
 
     private final ColumnDefinition<Boolean> definition;
 
-    BooleanAttribute(Node.Table table, ColumnDefinition<Boolean> definition) {
-        super(new Node.Column(table, definition.name(), definition.type()), definition.type());
+    BooleanAttribute(QueryNode.Table table, ColumnDefinition<Boolean> definition) {
+        super(new ExpressionNode.Column(table, definition.name(), definition.type()), definition.type());
         this.definition = definition;
     }
 
     @Override
-    public Node.Column node() {
-        return (Node.Column) super.node();
+    public ExpressionNode.Column node() {
+        return (ExpressionNode.Column) super.node();
     }
 
     @Override

@@ -43,7 +43,8 @@ public final class Case<T, X extends Expression<T>> {
     /** NULL if no condition is met. */
     public X end() {
         return parts.isEmpty()
-                ? kind.retyped(new Node.Cast(new Node.Constant(Node.Constant.Word.NULL, kind.type()), kind.type()))
+                ? kind.retyped(new ExpressionNode.Cast(
+                        new ExpressionNode.Constant(ExpressionNode.Constant.Word.NULL, kind.type()), kind.type()))
                 : kind.operation(Operator.CASE, parts.toArray(Node[]::new));
     }
 

@@ -14,19 +14,20 @@ import org.stint.type.SqlTypes;
 public class Condition extends Typed<Boolean, Condition> {
 
     /** Always true. */
-    public static final Condition TRUE =
-            new Condition(new Node.Constant(Node.Constant.Word.TRUE, SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
+    public static final Condition TRUE = new Condition(
+            new ExpressionNode.Constant(ExpressionNode.Constant.Word.TRUE, SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
 
     /** Never true. */
-    public static final Condition FALSE =
-            new Condition(new Node.Constant(Node.Constant.Word.FALSE, SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
+    public static final Condition FALSE = new Condition(
+            new ExpressionNode.Constant(ExpressionNode.Constant.Word.FALSE, SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
 
     Condition(Node node, SqlType<Boolean> type) {
         super(node, type);
     }
 
     static Condition of(Operator operator, List<Node> operands) {
-        return new Condition(new Node.Operation(operator, List.copyOf(operands), SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
+        return new Condition(
+                new ExpressionNode.Operation(operator, List.copyOf(operands), SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
     }
 
     @Override
@@ -46,32 +47,44 @@ public class Condition extends Typed<Boolean, Condition> {
 
     /** True where this is false; unknown where this is. */
     public final Condition not() {
-        if (isConstant(Node.Constant.Word.TRUE)) {
+        if (isConstant(ExpressionNode.Constant.Word.TRUE)) {
             return FALSE;
         }
-        return isConstant(Node.Constant.Word.FALSE) ? TRUE : of(Operator.NOT, List.of(node()));
+        return isConstant(ExpressionNode.Constant.Word.FALSE) ? TRUE : of(Operator.NOT, List.of(node()));
     }
 
     /** True where all are; TRUE if there are none. */
     public static Condition allOf(List<Condition> conditions) {
-        return fold(Operator.AND, Node.Constant.Word.TRUE, TRUE, Node.Constant.Word.FALSE, FALSE, conditions);
+        return fold(
+                Operator.AND,
+                ExpressionNode.Constant.Word.TRUE,
+                TRUE,
+                ExpressionNode.Constant.Word.FALSE,
+                FALSE,
+                conditions);
     }
 
     /** True where at least one is; FALSE if there are none. */
     public static Condition anyOf(List<Condition> conditions) {
-        return fold(Operator.OR, Node.Constant.Word.FALSE, FALSE, Node.Constant.Word.TRUE, TRUE, conditions);
+        return fold(
+                Operator.OR,
+                ExpressionNode.Constant.Word.FALSE,
+                FALSE,
+                ExpressionNode.Constant.Word.TRUE,
+                TRUE,
+                conditions);
     }
 
     /** Whether this folded to TRUE, so that it restricts nothing. */
     public final boolean isAlwaysTrue() {
-        return isConstant(Node.Constant.Word.TRUE);
+        return isConstant(ExpressionNode.Constant.Word.TRUE);
     }
 
     private static Condition fold(
             Operator operator,
-            Node.Constant.Word neutral,
+            ExpressionNode.Constant.Word neutral,
             Condition neutralCondition,
-            Node.Constant.Word deciding,
+            ExpressionNode.Constant.Word deciding,
             Condition decidingCondition,
             List<Condition> conditions) {
         List<Node> operands = new ArrayList<>();
@@ -79,7 +92,7 @@ public class Condition extends Typed<Boolean, Condition> {
             if (condition.isConstant(deciding)) {
                 return decidingCondition;
             }
-            if (condition.node() instanceof Node.Operation operation && operation.operator() == operator) {
+            if (condition.node() instanceof ExpressionNode.Operation operation && operation.operator() == operator) {
                 operands.addAll(operation.operands());
             } else if (!condition.isConstant(neutral)) {
                 operands.add(condition.node());
@@ -92,7 +105,7 @@ public class Condition extends Typed<Boolean, Condition> {
         };
     }
 
-    private boolean isConstant(Node.Constant.Word word) {
-        return node() instanceof Node.Constant constant && constant.word() == word;
+    private boolean isConstant(ExpressionNode.Constant.Word word) {
+        return node() instanceof ExpressionNode.Constant constant && constant.word() == word;
     }
 }

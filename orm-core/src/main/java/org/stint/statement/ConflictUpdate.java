@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class ConflictUpdate<E> {
 
     private final Insert<E> insert;
-    private final List<Node.Column> columns;
+    private final List<ExpressionNode.Column> columns;
     private final @Nullable String constraint;
-    private final List<Node.Assignment> assignments;
+    private final List<ChangeNode.Assignment> assignments;
     private final Condition where;
     private final boolean keepVersion;
 
     private ConflictUpdate(
             Insert<E> insert,
-            List<Node.Column> columns,
+            List<ExpressionNode.Column> columns,
             @Nullable String constraint,
-            List<Node.Assignment> assignments,
+            List<ChangeNode.Assignment> assignments,
             Condition where,
             boolean keepVersion) {
         this.insert = insert;
@@ -37,7 +37,8 @@ public final class ConflictUpdate<E> {
         this.keepVersion = keepVersion;
     }
 
-    static <E> ConflictUpdate<E> of(Insert<E> insert, List<Node.Column> columns, @Nullable String constraint) {
+    static <E> ConflictUpdate<E> of(
+            Insert<E> insert, List<ExpressionNode.Column> columns, @Nullable String constraint) {
         return new ConflictUpdate<>(insert, columns, constraint, List.of(), Condition.TRUE, false);
     }
 
@@ -64,7 +65,9 @@ public final class ConflictUpdate<E> {
         if (value == null) {
             throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
         }
-        return assign(attribute, new Node.Bind(value, attribute.definition().type()));
+        return assign(
+                attribute,
+                new PlaceholderNode.Bind(value, attribute.definition().type()));
     }
 
     /** Sets an attribute to what an expression over the row that is there and the excluded row gives. */
@@ -74,7 +77,7 @@ public final class ConflictUpdate<E> {
 
     /** Sets an attribute to NULL. */
     public ConflictUpdate<E> setNull(Attribute<E, ?> attribute) {
-        return assign(attribute, Sources.constant(Node.Constant.Word.NULL, attribute));
+        return assign(attribute, Sources.constant(ExpressionNode.Constant.Word.NULL, attribute));
     }
 
     /** Sets attributes to what was to be inserted. */
@@ -82,8 +85,8 @@ public final class ConflictUpdate<E> {
     public final ConflictUpdate<E> setExcluded(Attribute<E, ?>... attributes) {
         ConflictUpdate<E> update = this;
         for (Attribute<E, ?> attribute : attributes) {
-            Node.Column column = attribute.node();
-            update = update.assign(attribute, new Node.Column(excluded(), column.name(), column.type()));
+            ExpressionNode.Column column = attribute.node();
+            update = update.assign(attribute, new ExpressionNode.Column(excluded(), column.name(), column.type()));
         }
         return update;
     }
@@ -98,7 +101,7 @@ public final class ConflictUpdate<E> {
         return new ConflictUpdate<>(insert, columns, constraint, assignments, where, true);
     }
 
-    List<Node.Assignment> assignments() {
+    List<ChangeNode.Assignment> assignments() {
         return assignments;
     }
 
@@ -106,19 +109,19 @@ public final class ConflictUpdate<E> {
         if (keepVersion || assignments.isEmpty()) {
             return this;
         }
-        List<Node.Assignment> all = new ArrayList<>(assignments);
+        List<ChangeNode.Assignment> all = new ArrayList<>(assignments);
         all.addAll(Advances.of(insert.table(), assignments, now, actor));
         return new ConflictUpdate<>(insert, columns, constraint, all, where, false);
     }
 
-    Node.Conflict node() {
-        return new Node.Conflict(
+    ChangeNode.Conflict node() {
+        return new ChangeNode.Conflict(
                 columns, constraint, excluded(), assignments, where.isAlwaysTrue() ? null : where.node());
     }
 
-    private Node.Table excluded() {
-        Node.Table table = insert.table().node();
-        return new Node.Table(table.schema(), table.name(), Insert.EXCLUDED);
+    private QueryNode.Table excluded() {
+        QueryNode.Table table = insert.table().node();
+        return new QueryNode.Table(table.schema(), table.name(), Insert.EXCLUDED);
     }
 
     private boolean sets(Attribute<E, ?> attribute) {
@@ -131,8 +134,8 @@ public final class ConflictUpdate<E> {
         if (sets(attribute)) {
             throw new IllegalArgumentException("Cannot set " + attribute + " twice in one row.");
         }
-        List<Node.Assignment> more = new ArrayList<>(assignments);
-        more.add(new Node.Assignment(attribute.node(), value));
+        List<ChangeNode.Assignment> more = new ArrayList<>(assignments);
+        more.add(new ChangeNode.Assignment(attribute.node(), value));
         return new ConflictUpdate<>(insert, columns, constraint, more, where, keepVersion);
     }
 }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Delete<E> implements Statement<Counts> {
 
     private final EntityTable<E, ?> table;
-    private final List<Node.Source> sources;
+    private final List<QueryNode.Source> sources;
     private final Condition where;
     private final boolean allRows;
 
-    private Delete(EntityTable<E, ?> table, List<Node.Source> sources, Condition where, boolean allRows) {
+    private Delete(EntityTable<E, ?> table, List<QueryNode.Source> sources, Condition where, boolean allRows) {
         this.table = table;
         this.sources = List.copyOf(sources);
         this.where = where;
@@ -30,7 +30,7 @@ public final class Delete<E> implements Statement<Counts> {
 
     /** Names a further table, whose columns the condition may use. A table that it uses is named already by that. */
     public Delete<E> using(Table<?> source) {
-        List<Node.Source> more = new ArrayList<>(sources);
+        List<QueryNode.Source> more = new ArrayList<>(sources);
         more.add(source.source());
         return new Delete<>(table, more, where, allRows);
     }
@@ -76,8 +76,8 @@ public final class Delete<E> implements Statement<Counts> {
     }
 
     @Override
-    public Node.Delete node() {
-        return new Node.Delete(table.node(), others(), where.isAlwaysTrue() ? null : where.node());
+    public ChangeNode.Delete node() {
+        return new ChangeNode.Delete(table.node(), others(), where.isAlwaysTrue() ? null : where.node());
     }
 
     private @Nullable Node others() {

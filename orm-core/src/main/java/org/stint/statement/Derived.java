@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Derived<R> extends Table<R> {
 
-    private final Node.Source source;
+    private final QueryNode.Source source;
     private final List<Node> originals;
     private final List<String> names;
     private final @Nullable Selectable<R> selected;
 
-    private Derived(Node.Source source, List<Node> originals, List<String> names, @Nullable Selectable<R> selected) {
+    private Derived(
+            QueryNode.Source source, List<Node> originals, List<String> names, @Nullable Selectable<R> selected) {
         super(source.named());
         this.source = source;
         this.originals = originals;
@@ -28,21 +29,21 @@ public final class Derived<R> extends Table<R> {
         this.selected = selected;
     }
 
-    static <R> Derived<R> of(Node.Derived.Kind kind, String name, Select<R> select) {
+    static <R> Derived<R> of(QueryNode.Derived.Kind kind, String name, Select<R> select) {
         return of(kind, name, select.outputs(), select.node(), select.selected());
     }
 
     static <R> Derived<R> of(
-            Node.Derived.Kind kind, String name, List<Node> columns, Node body, @Nullable Selectable<R> selected) {
+            QueryNode.Derived.Kind kind, String name, List<Node> columns, Node body, @Nullable Selectable<R> selected) {
         List<String> names = namesOf(columns);
-        Node.Table named = new Node.Table(null, name, null);
-        return new Derived<>(new Node.Derived(kind, named, names, body), columns, names, selected);
+        QueryNode.Table named = new QueryNode.Table(null, name, null);
+        return new Derived<>(new QueryNode.Derived(kind, named, names, body), columns, names, selected);
     }
 
     /** A reference to a common table from within its own query, which only knows the name. */
     static <R> Derived<R> itself(String name, Select<R> base) {
         List<Node> columns = base.outputs();
-        return new Derived<>(new Node.Table(null, name, null), columns, namesOf(columns), base.selected());
+        return new Derived<>(new QueryNode.Table(null, name, null), columns, namesOf(columns), base.selected());
     }
 
     /**
@@ -51,12 +52,12 @@ public final class Derived<R> extends Table<R> {
      * @throws IllegalStateException if this is no common table; build a second subquery then
      */
     public Derived<R> as(String alias) {
-        Node.Table named = new Node.Table(null, node().name(), alias);
-        if (source instanceof Node.Derived derived && derived.isCommon()) {
-            Node.Derived renamed = new Node.Derived(derived.kind(), named, derived.columns(), derived.body());
+        QueryNode.Table named = new QueryNode.Table(null, node().name(), alias);
+        if (source instanceof QueryNode.Derived derived && derived.isCommon()) {
+            QueryNode.Derived renamed = new QueryNode.Derived(derived.kind(), named, derived.columns(), derived.body());
             return new Derived<>(renamed, originals, names, selected);
         }
-        if (source instanceof Node.Table) {
+        if (source instanceof QueryNode.Table) {
             return new Derived<>(named, originals, names, selected);
         }
         throw new IllegalStateException(
@@ -74,7 +75,7 @@ public final class Derived<R> extends Table<R> {
         if (position < 0) {
             throw new IllegalArgumentException("Not a column of " + this + ": " + column + "; it has " + names + ".");
         }
-        return column.retyped(new Node.Column(source, names.get(position), column.type()));
+        return column.retyped(new ExpressionNode.Column(source, names.get(position), column.type()));
     }
 
     /** What a row becomes when the whole table is selected. */
@@ -87,7 +88,7 @@ public final class Derived<R> extends Table<R> {
     }
 
     @Override
-    Node.Source source() {
+    QueryNode.Source source() {
         return source;
     }
 
@@ -96,7 +97,8 @@ public final class Derived<R> extends Table<R> {
         selected();
         List<Node> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            columns.add(new Node.Column(source, names.get(i), ((Node.Value) originals.get(i)).type()));
+            columns.add(
+                    new ExpressionNode.Column(source, names.get(i), ((ExpressionNode.Value) originals.get(i)).type()));
         }
         return columns;
     }
@@ -105,7 +107,7 @@ public final class Derived<R> extends Table<R> {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Node column : columns) {
-            String name = column instanceof Node.Column named ? named.name() : "column_" + (names.size() + 1);
+            String name = column instanceof ExpressionNode.Column named ? named.name() : "column_" + (names.size() + 1);
             String unique = name;
             for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
                 unique = name + "_" + i;

@@ -39,7 +39,7 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
      * @param alias the alias, or null for none
      */
     protected EntityTable(Class<E> entityClass, @Nullable String schema, String name, @Nullable String alias) {
-        super(new Node.Table(schema, name, alias));
+        super(new QueryNode.Table(schema, name, alias));
         this.entityClass = entityClass;
     }
 
@@ -118,12 +118,14 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
         for (List<?> id : ids) {
             List<Node> binds = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
-                binds.add(new Node.Bind(id.get(i), columns.get(i).definition().type()));
+                binds.add(new PlaceholderNode.Bind(
+                        id.get(i), columns.get(i).definition().type()));
             }
-            rows.add(new Node.Row(List.copyOf(binds)));
+            rows.add(new ExpressionNode.Row(List.copyOf(binds)));
         }
-        Node key = new Node.Row(columns.stream().<Node>map(Attribute::node).toList());
-        return Condition.of(Operator.IN, List.of(key, new Node.Row(List.copyOf(rows))));
+        Node key = new ExpressionNode.Row(
+                columns.stream().<Node>map(Attribute::node).toList());
+        return Condition.of(Operator.IN, List.of(key, new ExpressionNode.Row(List.copyOf(rows))));
     }
 
     /** The attribute that counts the changes of a row, if there is one. */

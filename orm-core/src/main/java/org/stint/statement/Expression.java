@@ -116,23 +116,24 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
 
     /** The number of rows in which there is a value. */
     public final WholeExpression<Long> count() {
-        return new WholeExpression<>(new Node.Operation(Operator.COUNT, List.of(node), SqlTypes.LONG), SqlTypes.LONG);
+        return new WholeExpression<>(
+                new ExpressionNode.Operation(Operator.COUNT, List.of(node), SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /** The number of different values. */
     public final WholeExpression<Long> countDistinct() {
         return new WholeExpression<>(
-                new Node.Operation(Operator.COUNT_DISTINCT, List.of(node), SqlTypes.LONG), SqlTypes.LONG);
+                new ExpressionNode.Operation(Operator.COUNT_DISTINCT, List.of(node), SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /** Sorts by this, lowest first. */
     public final SortKey<T> asc() {
-        return new SortKey<>(this, new Node.Order(node, false, null));
+        return new SortKey<>(this, new QueryNode.Order(node, false, null));
     }
 
     /** Sorts by this, highest first. */
     public final SortKey<T> desc() {
-        return new SortKey<>(this, new Node.Order(node, true, null));
+        return new SortKey<>(this, new QueryNode.Order(node, true, null));
     }
 
     final Condition compare(Operator operator, T value) {
@@ -150,11 +151,11 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
                     "Cannot compare or compute " + this
                             + " with null: in SQL the result is never true. Use isNull(), isNotDistinctFrom(value) or setNull(…).");
         }
-        return new Node.Bind(value, ExactTypes.of(type, value));
+        return new PlaceholderNode.Bind(value, ExactTypes.of(type, value));
     }
 
     /** The node that binds values to be looked for, as exact as the finest of them is. */
-    final Node.BindList bindList(Collection<? extends T> values) {
+    final PlaceholderNode.BindList bindList(Collection<? extends T> values) {
         List<@Nullable Object> list = new ArrayList<>(values);
         if (list.contains(null)) {
             throw new IllegalArgumentException("Cannot test whether " + this + " is in a list with null: in SQL"
@@ -165,7 +166,7 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
             SqlType<T> own = ExactTypes.of(type, value);
             exact = own == type ? exact : ExactTypes.finer(exact, own);
         }
-        return new Node.BindList(list, exact);
+        return new PlaceholderNode.BindList(list, exact);
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class Expressions {
         return new RowValue<>(first, second);
     }
 
-    private static <T> Node.Bind bound(T value, SqlType<T> type) {
-        return new Node.Bind(Objects.requireNonNull(value, "value"), type);
+    private static <T> PlaceholderNode.Bind bound(T value, SqlType<T> type) {
+        return new PlaceholderNode.Bind(Objects.requireNonNull(value, "value"), type);
     }
 }

@@ -28,15 +28,17 @@ public final class Insert<E> implements Statement<Counts> {
      */
     public static final class Values<E> {
 
-        private final Map<String, Node.Assignment> assignments;
+        private final Map<String, ChangeNode.Assignment> assignments;
 
-        private Values(Map<String, Node.Assignment> assignments) {
+        private Values(Map<String, ChangeNode.Assignment> assignments) {
             this.assignments = assignments;
         }
 
         /** Sets an attribute to a value, null for NULL. */
         public <T> Values<E> set(Attribute<E, T> attribute, @Nullable T value) {
-            return with(attribute, new Node.Bind(value, attribute.definition().type()));
+            return with(
+                    attribute,
+                    new PlaceholderNode.Bind(value, attribute.definition().type()));
         }
 
         /** Sets an attribute to what an expression gives. */
@@ -46,12 +48,12 @@ public final class Insert<E> implements Statement<Counts> {
 
         /** Sets an attribute to what the column takes by itself. */
         public Values<E> setDefault(Attribute<E, ?> attribute) {
-            return with(attribute, Sources.constant(Node.Constant.Word.DEFAULT, attribute));
+            return with(attribute, Sources.constant(ExpressionNode.Constant.Word.DEFAULT, attribute));
         }
 
         private Values<E> with(Attribute<E, ?> attribute, Node value) {
-            Map<String, Node.Assignment> more = new LinkedHashMap<>(assignments);
-            if (more.put(attribute.node().name(), new Node.Assignment(attribute.node(), value)) != null) {
+            Map<String, ChangeNode.Assignment> more = new LinkedHashMap<>(assignments);
+            if (more.put(attribute.node().name(), new ChangeNode.Assignment(attribute.node(), value)) != null) {
                 throw new IllegalArgumentException("Cannot set " + attribute + " twice in one row of an INSERT.");
             }
             return new Values<>(more);
@@ -67,7 +69,7 @@ public final class Insert<E> implements Statement<Counts> {
     private final @Nullable ConflictUpdate<E> conflict;
 
     /** Rows that another table has. */
-    private record Query(List<Node.Column> columns, Node.Select select) {}
+    private record Query(List<ExpressionNode.Column> columns, QueryNode.Select select) {}
 
     private Insert(
             EntityTable<E, ?> table,
@@ -114,12 +116,14 @@ public final class Insert<E> implements Statement<Counts> {
      */
     @SafeVarargs
     public final Insert<E> select(Select<?> select, Attribute<E, ?>... attributes) {
-        List<Node.Column> columns = Stream.of(attributes).map(Attribute::node).toList();
+        List<ExpressionNode.Column> columns =
+                Stream.of(attributes).map(Attribute::node).toList();
         List<Node> selected = select.outputs();
         boolean fits = columns.size() == selected.size();
         for (int i = 0; fits && i < columns.size(); i++) {
             Class<?> wanted = columns.get(i).type().javaType();
-            fits = selected.get(i) instanceof Node.Value value && value.type().javaType() == wanted;
+            fits = selected.get(i) instanceof ExpressionNode.Value value
+                    && value.type().javaType() == wanted;
         }
         if (!fits) {
             throw new IllegalArgumentException("Cannot insert the rows of " + select + " into " + table + " as "
@@ -134,7 +138,7 @@ public final class Insert<E> implements Statement<Counts> {
      */
     @SafeVarargs
     public final ConflictUpdate<E> onConflict(Attribute<E, ?> first, Attribute<E, ?>... more) {
-        List<Node.Column> columns = Stream.concat(Stream.of(first), Stream.of(more))
+        List<ExpressionNode.Column> columns = Stream.concat(Stream.of(first), Stream.of(more))
                 .map(Attribute::node)
                 .toList();
         return ConflictUpdate.of(this, columns, null);
@@ -149,7 +153,7 @@ public final class Insert<E> implements Statement<Counts> {
         for (TableConstraint constraint : table.constraints()) {
             if (constraint instanceof TableConstraint.Unique unique
                     && unique.name().equals(name)) {
-                List<Node.Column> columns =
+                List<ExpressionNode.Column> columns =
                         unique.columns().stream().map(this::column).toList();
                 return ConflictUpdate.of(this, columns, name);
             }
@@ -176,7 +180,7 @@ public final class Insert<E> implements Statement<Counts> {
         return conflict != null && !conflict.assignments().isEmpty();
     }
 
-    private Node.Column column(String name) {
+    private ExpressionNode.Column column(String name) {
         return table.attributes().stream()
                 .map(Attribute::node)
                 .filter(column -> column.name().equals(name))
@@ -200,14 +204,14 @@ public final class Insert<E> implements Statement<Counts> {
     }
 
     @Override
-    public Node.Insert node() {
-        Node.Conflict clause = conflict == null ? null : conflict.node();
+    public ChangeNode.Insert node() {
+        ChangeNode.Conflict clause = conflict == null ? null : conflict.node();
         if (query != null && !rows.isEmpty()) {
             throw new IllegalStateException(
                     "An INSERT INTO " + table + " has rows of its own and those of a select: use two statements.");
         }
         if (query != null) {
-            return new Node.Insert(table.node(), query.columns(), List.of(), query.select(), clause);
+            return new ChangeNode.Insert(table.node(), query.columns(), List.of(), query.select(), clause);
         }
         if (rows.isEmpty()) {
             throw new IllegalStateException("An INSERT INTO " + table + " needs at least one row; add it with row(…).");
@@ -217,21 +221,21 @@ public final class Insert<E> implements Statement<Counts> {
                     + " without setting anything: set an attribute, or insert them one by one.");
         }
         Set<String> names = rows.get(0).assignments.keySet();
-        List<Node.Column> columns = rows.get(0).assignments.values().stream()
-                .map(Node.Assignment::column)
+        List<ExpressionNode.Column> columns = rows.get(0).assignments.values().stream()
+                .map(ChangeNode.Assignment::column)
                 .toList();
-        List<Node.Row> values = new ArrayList<>(rows.size());
+        List<ExpressionNode.Row> values = new ArrayList<>(rows.size());
         for (Values<E> row : rows) {
             if (!row.assignments.keySet().equals(names)) {
                 throw new IllegalStateException("Every row of an INSERT INTO " + table
                         + " must set the same attributes: one sets " + names + ", another "
                         + row.assignments.keySet() + ".");
             }
-            values.add(new Node.Row(names.stream()
+            values.add(new ExpressionNode.Row(names.stream()
                     .map(name -> row.assignments.get(name).value())
                     .toList()));
         }
-        return new Node.Insert(table.node(), columns, values, null, clause);
+        return new ChangeNode.Insert(table.node(), columns, values, null, clause);
     }
 
     @Override

@@ -19,8 +19,9 @@ public final class KeyRange {
     }
 
     private static Condition compare(Operator operator, EntityTable<?, ?> table, Object key) {
-        Node.Column column = table.idAttribute().node();
-        Node node = new Node.Operation(operator, List.of(column, new Node.Bind(key, column.type())), SqlTypes.BOOLEAN);
+        ExpressionNode.Column column = table.idAttribute().node();
+        Node node = new ExpressionNode.Operation(
+                operator, List.of(column, new PlaceholderNode.Bind(key, column.type())), SqlTypes.BOOLEAN);
         return new Condition(node, SqlTypes.BOOLEAN);
     }
 }

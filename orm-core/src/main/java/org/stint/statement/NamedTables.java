@@ -9,8 +9,8 @@ public final class NamedTables {
     private NamedTables() {}
 
     /** The tables below a node, in the order in which they are met; one table under two aliases is two of them. */
-    public static Set<Node.Table> of(Node node) {
-        Set<Node.Table> tables = new LinkedHashSet<>();
+    public static Set<QueryNode.Table> of(Node node) {
+        Set<QueryNode.Table> tables = new LinkedHashSet<>();
         collect(node, tables);
         return tables;
     }
@@ -24,11 +24,11 @@ public final class NamedTables {
 
     /** Whether a node holds SQL of the application, which may name any table. */
     public static boolean mayBeAny(Node node) {
-        return node instanceof Node.Raw || node.children().stream().anyMatch(NamedTables::mayBeAny);
+        return node instanceof ExpressionNode.Raw || node.children().stream().anyMatch(NamedTables::mayBeAny);
     }
 
-    private static void collect(Node node, Set<Node.Table> tables) {
-        if (node instanceof Node.Table table) {
+    private static void collect(Node node, Set<QueryNode.Table> tables) {
+        if (node instanceof QueryNode.Table table) {
             tables.add(table);
         }
         node.children().forEach(child -> collect(child, tables));

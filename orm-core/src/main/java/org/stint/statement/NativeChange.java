@@ -6,14 +6,14 @@ package org.stint.statement;
  */
 public final class NativeChange implements Statement<Long> {
 
-    private final Node.Raw node;
+    private final ExpressionNode.Raw node;
 
-    NativeChange(Node.Raw node) {
+    NativeChange(ExpressionNode.Raw node) {
         this.node = node;
     }
 
     @Override
-    public Node.Raw node() {
+    public ExpressionNode.Raw node() {
         return node;
     }
 

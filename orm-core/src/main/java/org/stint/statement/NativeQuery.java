@@ -13,10 +13,10 @@ public final class NativeQuery<R> implements Statement<List<R>> {
     private static final Pattern CHANGING =
             Pattern.compile("(?<!FOR |KEY )\\b(INSERT|UPDATE|DELETE|MERGE|CALL|EXECUTE)\\b", Pattern.CASE_INSENSITIVE);
 
-    private final Node.Raw node;
+    private final ExpressionNode.Raw node;
     private final Selectable<R> selected;
 
-    NativeQuery(Node.Raw node, Selectable<R> selected) {
+    NativeQuery(ExpressionNode.Raw node, Selectable<R> selected) {
         this.node = node;
         this.selected = selected;
     }
@@ -32,7 +32,7 @@ public final class NativeQuery<R> implements Statement<List<R>> {
     }
 
     @Override
-    public Node.Raw node() {
+    public ExpressionNode.Raw node() {
         return node;
     }
 

@@ -99,7 +99,7 @@ public final class NativeSql {
         return new NativeChange(raw());
     }
 
-    private Node.Raw raw() {
+    private ExpressionNode.Raw raw() {
         Set<String> missing = new LinkedHashSet<>(text.names());
         missing.removeAll(binds.keySet());
         if (!missing.isEmpty()) {
@@ -108,11 +108,11 @@ public final class NativeSql {
         }
         List<Node> operands = new ArrayList<>();
         text.names().forEach(name -> operands.add(binds.get(name)));
-        return new Node.Raw(text.pieces(), operands);
+        return new ExpressionNode.Raw(text.pieces(), operands);
     }
 
-    private static Node value(SqlType<?> type, Node.Raw raw) {
-        return new Node.Operation(Operator.RAW, List.of(raw), type);
+    private static Node value(SqlType<?> type, ExpressionNode.Raw raw) {
+        return new ExpressionNode.Operation(Operator.RAW, List.of(raw), type);
     }
 
     @Override

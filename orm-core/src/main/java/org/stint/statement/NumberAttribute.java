@@ -10,14 +10,14 @@ public final class NumberAttribute<E, T extends Number> extends NumberExpression
 
     private final ColumnDefinition<T> definition;
 
-    NumberAttribute(Node.Table table, ColumnDefinition<T> definition) {
-        super(new Node.Column(table, definition.name(), definition.type()), definition.type());
+    NumberAttribute(QueryNode.Table table, ColumnDefinition<T> definition) {
+        super(new ExpressionNode.Column(table, definition.name(), definition.type()), definition.type());
         this.definition = definition;
     }
 
     @Override
-    public Node.Column node() {
-        return (Node.Column) super.node();
+    public ExpressionNode.Column node() {
+        return (ExpressionNode.Column) super.node();
     }
 
     @Override

@@ -29,12 +29,12 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
 
     /** The sum over a group; NULL over no rows. */
     public final NumberExpression<T> sum() {
-        return retyped(new Node.Operation(Operator.SUM, List.of(node()), type()));
+        return retyped(new ExpressionNode.Operation(Operator.SUM, List.of(node()), type()));
     }
 
     /** The mean over a group, at the scale of the type; NULL over no rows. */
     public final NumberExpression<T> avg() {
-        return retyped(new Node.Operation(Operator.AVG, List.of(node()), type()));
+        return retyped(new ExpressionNode.Operation(Operator.AVG, List.of(node()), type()));
     }
 
     /**
@@ -44,7 +44,7 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
      */
     public final NumberExpression<T> round(int digits) {
         requireDecimal("round");
-        return operation(Operator.ROUND, node(), new Node.Whole(digits));
+        return operation(Operator.ROUND, node(), new ExpressionNode.Whole(digits));
     }
 
     /** The greatest whole number that is not above this. */
@@ -64,19 +64,20 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
      */
     public final WholeExpression<Long> asLong() {
         requireDecimal("asLong");
-        Node rounded = new Node.Operation(Operator.ROUND, List.of(node(), new Node.Whole(0)), type());
-        return new WholeExpression<>(new Node.Cast(rounded, SqlTypes.LONG), SqlTypes.LONG);
+        Node rounded =
+                new ExpressionNode.Operation(Operator.ROUND, List.of(node(), new ExpressionNode.Whole(0)), type());
+        return new WholeExpression<>(new ExpressionNode.Cast(rounded, SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /** This as a decimal number of another precision, a half rounded away from zero. */
     public final NumberExpression<BigDecimal> asDecimal(int precision, int scale) {
         SqlType<BigDecimal> decimal = SqlTypes.decimal(precision, scale);
-        return new NumberExpression<>(new Node.Cast(node(), decimal), decimal);
+        return new NumberExpression<>(new ExpressionNode.Cast(node(), decimal), decimal);
     }
 
     /** This as a binary fraction. */
     public final NumberExpression<Double> asDouble() {
-        return new NumberExpression<>(new Node.Cast(node(), SqlTypes.DOUBLE), SqlTypes.DOUBLE);
+        return new NumberExpression<>(new ExpressionNode.Cast(node(), SqlTypes.DOUBLE), SqlTypes.DOUBLE);
     }
 
     /**
@@ -86,7 +87,7 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
      */
     public final TextExpression asText() {
         requireDecimal("asText");
-        return new TextExpression(new Node.Cast(node(), SqlTypes.text(50)), SqlTypes.text(50));
+        return new TextExpression(new ExpressionNode.Cast(node(), SqlTypes.text(50)), SqlTypes.text(50));
     }
 
     private void requireDecimal(String function) {

@@ -125,20 +125,20 @@ public abstract class Numeric<T extends Number, X extends Expression<T>> extends
     }
 
     private static Node whole(long value) {
-        return new Node.Bind(value, SqlTypes.LONG);
+        return new PlaceholderNode.Bind(value, SqlTypes.LONG);
     }
 
     /** -1, 0 or 1. */
     public final WholeExpression<Integer> sign() {
-        Node sign = new Node.Operation(Operator.SIGN, List.of(node()), type());
-        return new WholeExpression<>(new Node.Cast(sign, SqlTypes.INTEGER), SqlTypes.INTEGER);
+        Node sign = new ExpressionNode.Operation(Operator.SIGN, List.of(node()), type());
+        return new WholeExpression<>(new ExpressionNode.Cast(sign, SqlTypes.INTEGER), SqlTypes.INTEGER);
     }
 
     /** This to the power of another number, as a double on every database. */
     public final NumberExpression<Double> power(double exponent) {
-        Node base = new Node.Cast(node(), SqlTypes.DOUBLE);
-        Node raised = new Node.Cast(new Node.Bind(exponent, SqlTypes.DOUBLE), SqlTypes.DOUBLE);
+        Node base = new ExpressionNode.Cast(node(), SqlTypes.DOUBLE);
+        Node raised = new ExpressionNode.Cast(new PlaceholderNode.Bind(exponent, SqlTypes.DOUBLE), SqlTypes.DOUBLE);
         return new NumberExpression<>(
-                new Node.Operation(Operator.POWER, List.of(base, raised), SqlTypes.DOUBLE), SqlTypes.DOUBLE);
+                new ExpressionNode.Operation(Operator.POWER, List.of(base, raised), SqlTypes.DOUBLE), SqlTypes.DOUBLE);
     }
 }

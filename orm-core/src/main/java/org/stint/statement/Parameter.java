@@ -10,10 +10,10 @@ import org.stint.type.SqlType;
  */
 public final class Parameter<T> implements Operand<T> {
 
-    private final Node.Parameter node;
+    private final PlaceholderNode.Parameter node;
 
     Parameter(String name, SqlType<T> type) {
-        this.node = new Node.Parameter(Objects.requireNonNull(name, "name"), type);
+        this.node = new PlaceholderNode.Parameter(Objects.requireNonNull(name, "name"), type);
     }
 
     /** The name by which the value is given. */
@@ -22,7 +22,7 @@ public final class Parameter<T> implements Operand<T> {
     }
 
     @Override
-    public Node.Parameter node() {
+    public PlaceholderNode.Parameter node() {
         return node;
     }
 

@@ -54,7 +54,7 @@ public final class Parameters {
      *     something would be compared with it
      */
     public @Nullable Object[] valuesFor(Node statement) {
-        List<Node.Parameter> parameters = new ArrayList<>();
+        List<PlaceholderNode.Parameter> parameters = new ArrayList<>();
         Set<String> compared = new TreeSet<>();
         collect(statement, false, parameters, compared);
         Set<String> names = new TreeSet<>();
@@ -68,7 +68,7 @@ public final class Parameters {
         return row;
     }
 
-    private @Nullable Object checked(Node.Parameter parameter, Set<String> compared) {
+    private @Nullable Object checked(PlaceholderNode.Parameter parameter, Set<String> compared) {
         Object value = values.get(parameter.name());
         Class<?> wanted = parameter.type().javaType();
         if (value == null && compared.contains(parameter.name())) {
@@ -98,17 +98,18 @@ public final class Parameters {
     }
 
     /** A NULL may be stored and may be told apart from other values, but nothing else. */
-    private static void collect(Node node, boolean stored, List<Node.Parameter> parameters, Set<String> compared) {
-        if (node instanceof Node.Parameter parameter) {
+    private static void collect(
+            Node node, boolean stored, List<PlaceholderNode.Parameter> parameters, Set<String> compared) {
+        if (node instanceof PlaceholderNode.Parameter parameter) {
             parameters.add(parameter);
             if (!stored) {
                 compared.add(parameter.name());
             }
         }
-        boolean stores = node instanceof Node.Assignment
-                || node instanceof Node.Insert
-                || node instanceof Node.Row && stored
-                || node instanceof Node.Operation operation && takesNull(operation.operator());
+        boolean stores = node instanceof ChangeNode.Assignment
+                || node instanceof ChangeNode.Insert
+                || node instanceof ExpressionNode.Row && stored
+                || node instanceof ExpressionNode.Operation operation && takesNull(operation.operator());
         node.children().forEach(child -> collect(child, stores, parameters, compared));
     }
 

@@ -27,4 +27,11 @@ final class Parts {
     Node nextIf(@Nullable Node before) {
         return before == null ? null : next();
     }
+
+    /** Adds a part that a node may lack. */
+    static void add(List<Node> parts, @Nullable Node part) {
+        if (part != null) {
+            parts.add(part);
+        }
+    }
 }

@@ -54,9 +54,9 @@ public final class Place {
     }
 
     private static Condition behind(Step step) {
-        Node.Order order = step.key().node();
+        QueryNode.Order order = step.key().node();
         Expression<?> expression = step.key().expression();
-        boolean nullsLast = order.nulls() == Node.Order.Nulls.LAST;
+        boolean nullsLast = order.nulls() == QueryNode.Order.Nulls.LAST;
         if (step.value() == null) {
             return nullsLast ? Condition.FALSE : expression.isNotNull();
         }

@@ -41,27 +41,28 @@ final class Projections {
 
     /** The one source that the columns name outside of subqueries, or null if they name none or several. */
     static @Nullable Node onlySource(List<Node> columns) {
-        Map<Node.Table, Node.Source> sources = new LinkedHashMap<>();
+        Map<QueryNode.Table, QueryNode.Source> sources = new LinkedHashMap<>();
         columns.forEach(column -> collectSources(column, sources));
         return sources.size() == 1 ? sources.values().iterator().next() : null;
     }
 
     /** The sources that a node names outside of subqueries, by the names by which columns are qualified. */
-    static void collectSources(Node node, Map<Node.Table, Node.Source> sources) {
-        if (node instanceof Node.Column column) {
+    static void collectSources(Node node, Map<QueryNode.Table, QueryNode.Source> sources) {
+        if (node instanceof ExpressionNode.Column column) {
             sources.putIfAbsent(column.table(), column.source());
-        } else if (!(node instanceof Node.Select)) {
+        } else if (!(node instanceof QueryNode.Select)) {
             node.children().forEach(child -> collectSources(child, sources));
         }
     }
 
     /** Whether a selected column makes no sense without rows. */
     static boolean needsRows(Node column) {
-        if (column instanceof Node.Select) {
+        if (column instanceof QueryNode.Select) {
             return false;
         }
-        return column instanceof Node.Column
-                || column instanceof Node.Constant constant && constant.word() == Node.Constant.Word.ALL_COLUMNS
+        return column instanceof ExpressionNode.Column
+                || column instanceof ExpressionNode.Constant constant
+                        && constant.word() == ExpressionNode.Constant.Word.ALL_COLUMNS
                 || column.children().stream().anyMatch(Projections::needsRows);
     }
 }

@@ -37,8 +37,8 @@ public final class Returning<R> implements Statement<Returned<R>> {
     }
 
     @Override
-    public Node.Returning node() {
-        return new Node.Returning(change.node(), Projections.columns(selected));
+    public ChangeNode.Returning node() {
+        return new ChangeNode.Returning(change.node(), Projections.columns(selected));
     }
 
     @Override

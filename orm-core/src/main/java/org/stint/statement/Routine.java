@@ -101,13 +101,13 @@ public final class Routine {
         return operator;
     }
 
-    private Node.Call call(SqlType<?> type, Operand<?>... operands) {
+    private ExpressionNode.Call call(SqlType<?> type, Operand<?>... operands) {
         if (operator && operands.length != 2) {
             throw new IllegalArgumentException(
                     "The operator " + name + " stands between two operands, not " + operands.length + ".");
         }
         List<Node> nodes = Stream.of(operands).<Node>map(Operand::node).toList();
-        return new Node.Call(this, nodes, type);
+        return new ExpressionNode.Call(this, nodes, type);
     }
 
     private static String checkedSign(String sign) {

@@ -43,7 +43,7 @@ public final class RowValue<A, B> {
         if (pairs.isEmpty()) {
             return Condition.FALSE;
         }
-        Node values = new Node.Values(List.of(column(first, pairs, firstOf), column(second, pairs, secondOf)));
+        Node values = new QueryNode.Values(List.of(column(first, pairs, firstOf), column(second, pairs, secondOf)));
         return Condition.of(Operator.IN, List.of(row(), values));
     }
 
@@ -60,10 +60,10 @@ public final class RowValue<A, B> {
     }
 
     private static boolean matches(SqlType<?> type, Node column) {
-        return column instanceof Node.Value value && value.type().javaType() == type.javaType();
+        return column instanceof ExpressionNode.Value value && value.type().javaType() == type.javaType();
     }
 
-    private static <T, P> Node.BindList column(
+    private static <T, P> PlaceholderNode.BindList column(
             Expression<T> expression, Collection<P> pairs, Function<? super P, ? extends T> valueOf) {
         List<T> values = new ArrayList<>(pairs.size());
         for (P pair : pairs) {
@@ -73,10 +73,10 @@ public final class RowValue<A, B> {
     }
 
     private Condition compare(Node firstNode, Node secondNode) {
-        return Condition.of(Operator.EQUAL, List.of(row(), new Node.Row(List.of(firstNode, secondNode))));
+        return Condition.of(Operator.EQUAL, List.of(row(), new ExpressionNode.Row(List.of(firstNode, secondNode))));
     }
 
     private Node row() {
-        return new Node.Row(List.of(first.node(), second.node()));
+        return new ExpressionNode.Row(List.of(first.node(), second.node()));
     }
 }

@@ -18,9 +18,9 @@ import org.stint.type.SqlTypes;
 public final class Select<R> implements Statement<List<R>>, Operand<R> {
 
     private final Selectable<R> selected;
-    private final Node.Select clauses;
+    private final QueryNode.Select clauses;
 
-    private Select(Selectable<R> selected, Node.Select clauses) {
+    private Select(Selectable<R> selected, QueryNode.Select clauses) {
         this.selected = selected;
         this.clauses = clauses;
     }
@@ -136,12 +136,12 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
 
     /** Locks the rows as an update would, until the transaction ends; waits for locks of others. */
     public Select<R> forUpdate() {
-        return forUpdate(Node.Select.Lock.Others.WAIT);
+        return forUpdate(QueryNode.Select.Lock.Others.WAIT);
     }
 
     /** Locks the rows as an update would, until the transaction ends. */
-    public Select<R> forUpdate(Node.Select.Lock.Others others) {
-        return with(changed -> changed.lock = new Node.Select.Lock(false, others));
+    public Select<R> forUpdate(QueryNode.Select.Lock.Others others) {
+        return with(changed -> changed.lock = new QueryNode.Select.Lock(false, others));
     }
 
     /**
@@ -149,12 +149,12 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
      * as H2, as an update would. Waits for locks of others.
      */
     public Select<R> forShare() {
-        return forShare(Node.Select.Lock.Others.WAIT);
+        return forShare(QueryNode.Select.Lock.Others.WAIT);
     }
 
     /** Locks the rows against changes by others; see {@link #forShare()}. */
-    public Select<R> forShare(Node.Select.Lock.Others others) {
-        return with(changed -> changed.lock = new Node.Select.Lock(true, others));
+    public Select<R> forShare(QueryNode.Select.Lock.Others others) {
+        return with(changed -> changed.lock = new QueryNode.Select.Lock(true, others));
     }
 
     /** The rows of both, each once. */
@@ -189,17 +189,17 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
 
     /** These rows as a table for another statement. */
     public Derived<R> as(String name) {
-        return Derived.of(Node.Derived.Kind.SUBQUERY, name, this);
+        return Derived.of(QueryNode.Derived.Kind.SUBQUERY, name, this);
     }
 
     /** These rows as a table that is made once for each row of what stands before it; H2 and MariaDB refuse it. */
     public Derived<R> asLateral(String name) {
-        return Derived.of(Node.Derived.Kind.LATERAL, name, this);
+        return Derived.of(QueryNode.Derived.Kind.LATERAL, name, this);
     }
 
     /** These rows as a common table, defined in a WITH clause of the statement that names it. */
     public Derived<R> asCommonTable(String name) {
-        return Derived.of(Node.Derived.Kind.CTE, name, this);
+        return Derived.of(QueryNode.Derived.Kind.CTE, name, this);
     }
 
     /**
@@ -210,7 +210,7 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
      */
     public Derived<R> recursively(String name, Function<Derived<R>, Select<R>> step) {
         Select<R> whole = unionAll(step.apply(Derived.itself(name, this)));
-        return Derived.of(Node.Derived.Kind.RECURSIVE_CTE, name, outputs(), whole.node(), selected);
+        return Derived.of(QueryNode.Derived.Kind.RECURSIVE_CTE, name, outputs(), whole.node(), selected);
     }
 
     /** True where this select gives at least one row. */
@@ -224,7 +224,7 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
      * @throws IllegalStateException if columns or rows are selected but from nowhere
      */
     @Override
-    public Node.Select node() {
+    public QueryNode.Select node() {
         if (clauses.from() == null && clauses.columns().stream().anyMatch(Projections::needsRows)) {
             throw new IllegalStateException("Cannot select " + this + " from nowhere: what is selected does not name"
                     + " exactly one table, so say from(table).");
@@ -248,19 +248,21 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
             throw new IllegalArgumentException("Cannot join " + table + ": this select already has a " + name
                     + ". Join it under another name: as(\"…\").");
         }
-        return body("join(…)", changed -> changed.from = new Node.Join(kind, source, table.source(), on));
+        return body("join(…)", changed -> changed.from = new QueryNode.Join(kind, source, table.source(), on));
     }
 
     private static Stream<String> sources(Node source) {
-        if (source instanceof Node.Join join) {
+        if (source instanceof QueryNode.Join join) {
             return Stream.concat(sources(join.left()), sources(join.right()));
         }
-        return source instanceof Node.Source named ? Stream.of(named.named().correlation()) : Stream.of();
+        return source instanceof QueryNode.Source named
+                ? Stream.of(named.named().correlation())
+                : Stream.of();
     }
 
     private static Node matching(ToOneAttribute<?, ?, ?> relationship) {
-        Node.Column key = relationship.target().idAttribute().node();
-        return new Node.Operation(Operator.EQUAL, List.of(relationship.id.node(), key), SqlTypes.BOOLEAN);
+        ExpressionNode.Column key = relationship.target().idAttribute().node();
+        return new ExpressionNode.Operation(Operator.EQUAL, List.of(relationship.id.node(), key), SqlTypes.BOOLEAN);
     }
 
     private static @Nullable Node both(@Nullable Node present, Condition added) {
@@ -272,7 +274,7 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
         if (rows < 0) {
             throw new IllegalArgumentException("The " + what + " of a select must not be negative.");
         }
-        return new Node.Bind(rows, SqlTypes.LONG);
+        return new PlaceholderNode.Bind(rows, SqlTypes.LONG);
     }
 
     /** What is selected, before it was combined or wrapped. */
@@ -289,8 +291,8 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
         if (sliced) {
             changed.from = as("first_part").source();
         }
-        List<Node.Branch> branches = new ArrayList<>(changed.branches);
-        branches.add(new Node.Branch(combination, other.node()));
+        List<QueryNode.Branch> branches = new ArrayList<>(changed.branches);
+        branches.add(new QueryNode.Branch(combination, other.node()));
         changed.branches = List.copyOf(branches);
         return new Select<>(selected, changed.build());
     }
@@ -305,8 +307,8 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
             throw new IllegalArgumentException(
                     "Cannot sort " + this + " by " + key + ": combined rows are sorted by what is selected.");
         }
-        return new Node.Order(
-                new Node.Whole(position + 1L),
+        return new QueryNode.Order(
+                new ExpressionNode.Whole(position + 1L),
                 key.node().descending(),
                 key.node().nulls());
     }

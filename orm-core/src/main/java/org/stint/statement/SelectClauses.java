@@ -21,7 +21,7 @@ final class SelectClauses {
     @Nullable
     Node having;
 
-    List<Node.Branch> branches = List.of();
+    List<QueryNode.Branch> branches = List.of();
 
     List<Node> orderBy = List.of();
 
@@ -31,13 +31,13 @@ final class SelectClauses {
     @Nullable
     Node offset;
 
-    Node.Select.@Nullable Lock lock;
+    QueryNode.Select.@Nullable Lock lock;
 
     SelectClauses(List<Node> columns) {
         this.columns = columns;
     }
 
-    static SelectClauses of(Node.Select select) {
+    static SelectClauses of(QueryNode.Select select) {
         SelectClauses clauses = new SelectClauses(select.columns());
         clauses.distinct = select.distinct();
         clauses.from = select.from();
@@ -58,7 +58,8 @@ final class SelectClauses {
         return List.copyOf(all);
     }
 
-    Node.Select build() {
-        return new Node.Select(distinct, columns, from, where, groupBy, having, branches, orderBy, limit, offset, lock);
+    QueryNode.Select build() {
+        return new QueryNode.Select(
+                distinct, columns, from, where, groupBy, having, branches, orderBy, limit, offset, lock);
     }
 }

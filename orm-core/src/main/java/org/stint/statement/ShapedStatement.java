@@ -9,7 +9,7 @@ import java.util.List;
  * @param shape equal for statements with the same text; holds no bound value, so that it may be kept as a key
  * @param placeholders the bound values and parameters in preorder, as {@link Sql#slots()} numbers them
  */
-public record ShapedStatement(StatementShape shape, List<Node.Placeholder> placeholders) {
+public record ShapedStatement(StatementShape shape, List<PlaceholderNode> placeholders) {
 
     /** Copies the list. */
     public ShapedStatement {
@@ -19,17 +19,17 @@ public record ShapedStatement(StatementShape shape, List<Node.Placeholder> place
     /** Walks the tree of a statement. */
     public static ShapedStatement of(Node statement) {
         List<Object> marks = new ArrayList<>(64);
-        List<Node.Placeholder> placeholders = new ArrayList<>();
+        List<PlaceholderNode> placeholders = new ArrayList<>();
         walk(statement, marks, placeholders);
         return new ShapedStatement(new StatementShape(marks.toArray()), placeholders);
     }
 
-    private static void walk(Node node, List<Object> marks, List<Node.Placeholder> placeholders) {
+    private static void walk(Node node, List<Object> marks, List<PlaceholderNode> placeholders) {
         List<Node> children = node.children();
         marks.add(node.getClass());
         marks.add(node.label());
         marks.add(children.size());
-        if (node instanceof Node.Placeholder placeholder) {
+        if (node instanceof PlaceholderNode placeholder) {
             placeholders.add(placeholder);
         }
         for (Node child : children) {

@@ -9,14 +9,14 @@ package org.stint.statement;
 public final class SortKey<T> {
 
     private final Expression<T> expression;
-    private final Node.Order node;
+    private final QueryNode.Order node;
 
-    SortKey(Expression<T> expression, Node.Order node) {
+    SortKey(Expression<T> expression, QueryNode.Order node) {
         this.expression = expression;
         this.node = node;
     }
 
-    Node.Order node() {
+    QueryNode.Order node() {
         return node;
     }
 
@@ -26,12 +26,14 @@ public final class SortKey<T> {
 
     /** Rows without a value come first. */
     public SortKey<T> nullsFirst() {
-        return new SortKey<>(expression, new Node.Order(node.operand(), node.descending(), Node.Order.Nulls.FIRST));
+        return new SortKey<>(
+                expression, new QueryNode.Order(node.operand(), node.descending(), QueryNode.Order.Nulls.FIRST));
     }
 
     /** Rows without a value come last. */
     public SortKey<T> nullsLast() {
-        return new SortKey<>(expression, new Node.Order(node.operand(), node.descending(), Node.Order.Nulls.LAST));
+        return new SortKey<>(
+                expression, new QueryNode.Order(node.operand(), node.descending(), QueryNode.Order.Nulls.LAST));
     }
 
     @Override

@@ -11,26 +11,26 @@ final class Sources {
     private Sources() {}
 
     /** All of them, each with each, or null if there are none. */
-    static @Nullable Node beside(Node.Table target, List<Node.Source> stated, List<Node> parts) {
-        Map<Node.Table, Node.Source> sources = new LinkedHashMap<>();
+    static @Nullable Node beside(QueryNode.Table target, List<QueryNode.Source> stated, List<Node> parts) {
+        Map<QueryNode.Table, QueryNode.Source> sources = new LinkedHashMap<>();
         stated.forEach(source -> sources.put(source.named(), source));
         parts.forEach(part -> Projections.collectSources(part, sources));
         sources.remove(target);
         Node joined = null;
-        for (Node.Source source : sources.values()) {
-            joined = joined == null ? source : new Node.Join(JoinKind.CROSS, joined, source, null);
+        for (QueryNode.Source source : sources.values()) {
+            joined = joined == null ? source : new QueryNode.Join(JoinKind.CROSS, joined, source, null);
         }
         return joined;
     }
 
     /** Whether a condition leaves out rows of a table: where others are named, it must say something of this one. */
-    static boolean restricts(Condition where, Node.Table target, @Nullable Node others) {
+    static boolean restricts(Condition where, QueryNode.Table target, @Nullable Node others) {
         return !where.isAlwaysTrue()
                 && (others == null
                         || !Assignments.columnsRead(where.node(), target).isEmpty());
     }
 
-    static Node.Constant constant(Node.Constant.Word word, Attribute<?, ?> attribute) {
-        return new Node.Constant(word, attribute.definition().type());
+    static ExpressionNode.Constant constant(ExpressionNode.Constant.Word word, Attribute<?, ?> attribute) {
+        return new ExpressionNode.Constant(word, attribute.definition().type());
     }
 }

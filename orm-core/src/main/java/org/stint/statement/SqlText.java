@@ -19,8 +19,8 @@ public final class SqlText {
 
     /** What all fragments of a statement share. */
     private static final class Shared {
-        final Map<Node.Placeholder, Integer> positions = new IdentityHashMap<>();
-        final Deque<Map<String, Node.Derived>> commonTables = new ArrayDeque<>();
+        final Map<PlaceholderNode, Integer> positions = new IdentityHashMap<>();
+        final Deque<Map<String, QueryNode.Derived>> commonTables = new ArrayDeque<>();
         boolean qualified;
 
         Shared(boolean qualified) {
@@ -32,9 +32,9 @@ public final class SqlText {
             List<Node> parts = new ArrayList<>();
             int position = positions.size();
             Node copy;
-            if (node instanceof Node.Placeholder placeholder) {
+            if (node instanceof PlaceholderNode placeholder) {
                 copy = placeholder.with(parts);
-                positions.put((Node.Placeholder) copy, position);
+                positions.put((PlaceholderNode) copy, position);
             } else {
                 node.children().forEach(child -> parts.add(numbered(child)));
                 copy = node.with(parts);
@@ -83,12 +83,12 @@ public final class SqlText {
     }
 
     /** Adds a placeholder for a value, or for a list as one array. */
-    public SqlText placeholder(Node.Placeholder placeholder) {
+    public SqlText placeholder(PlaceholderNode placeholder) {
         return placeholder(placeholder, Sql.Slot.WHOLE);
     }
 
     /** Adds a placeholder for one element of a list. */
-    public SqlText placeholder(Node.Placeholder placeholder, int element) {
+    public SqlText placeholder(PlaceholderNode placeholder, int element) {
         Integer position = shared.positions.get(placeholder);
         if (position == null) {
             throw new IllegalStateException(
@@ -105,8 +105,8 @@ public final class SqlText {
     }
 
     /** Enters a query at whose beginning the common tables below it are defined; none are if one is entered already. */
-    Map<String, Node.Derived> enterQuery(Node query) {
-        Map<String, Node.Derived> tables = new LinkedHashMap<>();
+    Map<String, QueryNode.Derived> enterQuery(Node query) {
+        Map<String, QueryNode.Derived> tables = new LinkedHashMap<>();
         if (shared.commonTables.isEmpty()) {
             collectCommonTables(query, tables);
         }
@@ -117,21 +117,21 @@ public final class SqlText {
     }
 
     /** Leaves the query that defined common tables. */
-    void leaveQuery(Map<String, Node.Derived> tables) {
+    void leaveQuery(Map<String, QueryNode.Derived> tables) {
         if (!tables.isEmpty()) {
             shared.commonTables.pop();
         }
     }
 
     /** Whether the statement defines a common table before the part that is being written. */
-    public boolean defines(Node.Derived table) {
+    public boolean defines(QueryNode.Derived table) {
         return !shared.commonTables.isEmpty()
                 && shared.commonTables.peek().containsKey(table.named().name());
     }
 
-    private static void collectCommonTables(Node node, Map<String, Node.Derived> tables) {
+    private static void collectCommonTables(Node node, Map<String, QueryNode.Derived> tables) {
         node.children().forEach(child -> collectCommonTables(child, tables));
-        if (node instanceof Node.Derived derived && derived.isCommon()) {
+        if (node instanceof QueryNode.Derived derived && derived.isCommon()) {
             tables.putIfAbsent(derived.named().name(), derived);
         }
     }

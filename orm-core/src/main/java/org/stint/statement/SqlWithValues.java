@@ -21,7 +21,7 @@ public record SqlWithValues(String text, List<@Nullable Object> values) {
 
     static SqlWithValues of(Node statement, SqlWriter writer) {
         Sql sql = writer.write(statement);
-        List<Node.Placeholder> placeholders = ShapedStatement.of(statement).placeholders();
+        List<PlaceholderNode> placeholders = ShapedStatement.of(statement).placeholders();
         List<@Nullable Object> values = new ArrayList<>(sql.slots().size());
         for (Sql.Slot slot : sql.slots()) {
             values.add(value(placeholders.get(slot.position()), slot.element()));
@@ -29,12 +29,14 @@ public record SqlWithValues(String text, List<@Nullable Object> values) {
         return new SqlWithValues(sql.text(), values);
     }
 
-    private static @Nullable Object value(Node.Placeholder placeholder, int element) {
-        if (placeholder instanceof Node.BindList list) {
+    private static @Nullable Object value(PlaceholderNode placeholder, int element) {
+        if (placeholder instanceof PlaceholderNode.BindList list) {
             List<@Nullable Object> values = list.values();
             return element == Sql.Slot.WHOLE ? values : values.get(Math.min(element, values.size() - 1));
         }
-        return placeholder instanceof Node.Bind bind ? bind.value() : ":" + ((Node.Parameter) placeholder).name();
+        return placeholder instanceof PlaceholderNode.Bind bind
+                ? bind.value()
+                : ":" + ((PlaceholderNode.Parameter) placeholder).name();
     }
 
     /** The text alone: values must not reach a log by accident. */

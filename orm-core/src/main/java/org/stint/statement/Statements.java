@@ -47,8 +47,10 @@ public final class Statements {
 
     /** The number of rows. */
     public static WholeExpression<Long> count() {
-        Node.Constant all = new Node.Constant(Node.Constant.Word.ALL_COLUMNS, SqlTypes.LONG);
-        return new WholeExpression<>(new Node.Operation(Operator.COUNT, List.of(all), SqlTypes.LONG), SqlTypes.LONG);
+        ExpressionNode.Constant all =
+                new ExpressionNode.Constant(ExpressionNode.Constant.Word.ALL_COLUMNS, SqlTypes.LONG);
+        return new WholeExpression<>(
+                new ExpressionNode.Operation(Operator.COUNT, List.of(all), SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /**

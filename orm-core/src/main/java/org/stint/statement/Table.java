@@ -9,19 +9,19 @@ import java.util.List;
  */
 public abstract non-sealed class Table<E> implements Selectable<E> {
 
-    private final Node.Table node;
+    private final QueryNode.Table node;
 
-    Table(Node.Table node) {
+    Table(QueryNode.Table node) {
         this.node = node;
     }
 
     /** The tree behind this table. */
-    public Node.Table node() {
+    public QueryNode.Table node() {
         return node;
     }
 
     /** Where its rows come from. */
-    Node.Source source() {
+    QueryNode.Source source() {
         return node;
     }
 

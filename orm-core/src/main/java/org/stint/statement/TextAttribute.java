@@ -9,14 +9,14 @@ public final class TextAttribute<E> extends TextExpression implements Attribute<
 
     private final ColumnDefinition<String> definition;
 
-    TextAttribute(Node.Table table, ColumnDefinition<String> definition) {
-        super(new Node.Column(table, definition.name(), definition.type()), definition.type());
+    TextAttribute(QueryNode.Table table, ColumnDefinition<String> definition) {
+        super(new ExpressionNode.Column(table, definition.name(), definition.type()), definition.type());
         this.definition = definition;
     }
 
     @Override
-    public Node.Column node() {
-        return (Node.Column) super.node();
+    public ExpressionNode.Column node() {
+        return (ExpressionNode.Column) super.node();
     }
 
     @Override

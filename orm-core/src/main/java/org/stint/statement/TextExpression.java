@@ -63,7 +63,7 @@ public class TextExpression extends Ordered<String, TextExpression> {
     /** The number of characters. */
     public final WholeExpression<Integer> length() {
         return new WholeExpression<>(
-                new Node.Operation(Operator.LENGTH, List.of(node()), SqlTypes.INTEGER), SqlTypes.INTEGER);
+                new ExpressionNode.Operation(Operator.LENGTH, List.of(node()), SqlTypes.INTEGER), SqlTypes.INTEGER);
     }
 
     private static String escaped(String text) {
@@ -141,18 +141,18 @@ public class TextExpression extends Ordered<String, TextExpression> {
 
     /** This as a whole number; a text that is none is an error, on MariaDB 0. */
     public final WholeExpression<Long> asLong() {
-        return new WholeExpression<>(new Node.Cast(node(), SqlTypes.LONG), SqlTypes.LONG);
+        return new WholeExpression<>(new ExpressionNode.Cast(node(), SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /** This as a decimal number; a text that is none is an error, on MariaDB 0. */
     public final NumberExpression<BigDecimal> asDecimal(int precision, int scale) {
         SqlType<BigDecimal> decimal = SqlTypes.decimal(precision, scale);
-        return new NumberExpression<>(new Node.Cast(node(), decimal), decimal);
+        return new NumberExpression<>(new ExpressionNode.Cast(node(), decimal), decimal);
     }
 
     private WholeExpression<Integer> whole(Operator operator, Node... operands) {
         return new WholeExpression<>(
-                new Node.Operation(operator, List.of(operands), SqlTypes.INTEGER), SqlTypes.INTEGER);
+                new ExpressionNode.Operation(operator, List.of(operands), SqlTypes.INTEGER), SqlTypes.INTEGER);
     }
 
     private Node filling(String filling) {
@@ -167,6 +167,6 @@ public class TextExpression extends Ordered<String, TextExpression> {
             throw new IllegalArgumentException("The " + what + " must be at least " + least + ", not " + number
                     + ": databases take others in their own ways.");
         }
-        return new Node.Bind(number, SqlTypes.INTEGER);
+        return new PlaceholderNode.Bind(number, SqlTypes.INTEGER);
     }
 }

@@ -10,14 +10,14 @@ public final class TimeAttribute<E, T> extends TimeExpression<T> implements Attr
 
     private final ColumnDefinition<T> definition;
 
-    TimeAttribute(Node.Table table, ColumnDefinition<T> definition) {
-        super(new Node.Column(table, definition.name(), definition.type()), definition.type());
+    TimeAttribute(QueryNode.Table table, ColumnDefinition<T> definition) {
+        super(new ExpressionNode.Column(table, definition.name(), definition.type()), definition.type());
         this.definition = definition;
     }
 
     @Override
-    public Node.Column node() {
-        return (Node.Column) super.node();
+    public ExpressionNode.Column node() {
+        return (ExpressionNode.Column) super.node();
     }
 
     @Override

@@ -65,7 +65,7 @@ public class TimeExpression<T> extends Ordered<T, TimeExpression<T>> {
         if (kind() == ColumnType.Kind.TIME) {
             throw refusal("Cannot cut", unit);
         }
-        return operation(Operator.TRUNCATE, new Node.Unit(unit), node());
+        return operation(Operator.TRUNCATE, new ExpressionNode.Unit(unit), node());
     }
 
     /**
@@ -108,13 +108,18 @@ public class TimeExpression<T> extends Ordered<T, TimeExpression<T>> {
     private TimeExpression<T> moved(ChronoUnit unit, long amount) {
         return amount == 0
                 ? this
-                : operation(Operator.MOVE, new Node.Unit(unit), node(), new Node.Bind(amount, SqlTypes.LONG));
+                : operation(
+                        Operator.MOVE,
+                        new ExpressionNode.Unit(unit),
+                        node(),
+                        new PlaceholderNode.Bind(amount, SqlTypes.LONG));
     }
 
     private WholeExpression<Integer> extract(ChronoUnit unit) {
         requireUnit(unit);
         return new WholeExpression<>(
-                new Node.Operation(Operator.EXTRACT, List.of(new Node.Unit(unit), node()), SqlTypes.INTEGER),
+                new ExpressionNode.Operation(
+                        Operator.EXTRACT, List.of(new ExpressionNode.Unit(unit), node()), SqlTypes.INTEGER),
                 SqlTypes.INTEGER);
     }
 

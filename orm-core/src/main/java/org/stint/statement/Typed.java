@@ -19,7 +19,7 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
     abstract X retyped(Node node);
 
     final X operation(Operator operator, Node... operands) {
-        return retyped(new Node.Operation(operator, List.of(operands), type()));
+        return retyped(new ExpressionNode.Operation(operator, List.of(operands), type()));
     }
 
     /** This value, or where there is none the one given. */
@@ -59,11 +59,11 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
      */
     public final X over(Window window) {
         requireAggregate("over");
-        return retyped(window.over((Node.Value) node()));
+        return retyped(window.over((ExpressionNode.Value) node()));
     }
 
     private void requireAggregate(String method) {
-        if (!(node() instanceof Node.Operation operation)
+        if (!(node() instanceof ExpressionNode.Operation operation)
                 || !operation.operator().isAggregate()) {
             throw new IllegalArgumentException("Cannot say " + method + "(…) of " + this
                     + ": only an aggregate such as sum() or count() takes in several rows.");

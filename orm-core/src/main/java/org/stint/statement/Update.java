@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Update<E> implements Statement<Counts> {
 
     private final EntityTable<E, ?> table;
-    private final List<Node.Assignment> assignments;
-    private final List<Node.Source> sources;
+    private final List<ChangeNode.Assignment> assignments;
+    private final List<QueryNode.Source> sources;
     private final Condition where;
     private final Set<Option> options;
 
@@ -33,8 +33,8 @@ public final class Update<E> implements Statement<Counts> {
 
     private Update(
             EntityTable<E, ?> table,
-            List<Node.Assignment> assignments,
-            List<Node.Source> sources,
+            List<ChangeNode.Assignment> assignments,
+            List<QueryNode.Source> sources,
             Condition where,
             Set<Option> options) {
         this.table = table;
@@ -67,12 +67,12 @@ public final class Update<E> implements Statement<Counts> {
 
     /** Sets an attribute to NULL. */
     public Update<E> setNull(Attribute<E, ?> attribute) {
-        return assign(column(attribute), Sources.constant(Node.Constant.Word.NULL, attribute));
+        return assign(column(attribute), Sources.constant(ExpressionNode.Constant.Word.NULL, attribute));
     }
 
     /** Sets an attribute to what the column takes by itself. */
     public Update<E> setDefault(Attribute<E, ?> attribute) {
-        return assign(column(attribute), Sources.constant(Node.Constant.Word.DEFAULT, attribute));
+        return assign(column(attribute), Sources.constant(ExpressionNode.Constant.Word.DEFAULT, attribute));
     }
 
     /**
@@ -183,7 +183,7 @@ public final class Update<E> implements Statement<Counts> {
         if (keepsVersion() || assignments.isEmpty()) {
             return this;
         }
-        List<Node.Assignment> all = new ArrayList<>(assignments);
+        List<ChangeNode.Assignment> all = new ArrayList<>(assignments);
         all.addAll(Advances.of(table, assignments, now, actor));
         return new Update<>(table, all, sources, where, options);
     }
@@ -194,16 +194,16 @@ public final class Update<E> implements Statement<Counts> {
      * @throws IllegalStateException if nothing is set
      */
     @Override
-    public Node.Update node() {
+    public ChangeNode.Update node() {
         if (assignments.isEmpty()) {
             throw new IllegalStateException("An UPDATE of " + table + " sets nothing; add set(attribute, value).");
         }
         return tree();
     }
 
-    private Node.Update tree() {
+    private ChangeNode.Update tree() {
         List<Attribute<E, ?>> ids = table.idAttributes();
-        return new Node.Update(
+        return new ChangeNode.Update(
                 table.node(),
                 assignments,
                 options.contains(Option.IN_ORDER),
@@ -225,15 +225,15 @@ public final class Update<E> implements Statement<Counts> {
         return SqlWriter.STANDARD.write(tree()).text();
     }
 
-    private boolean sets(Node.Column column) {
+    private boolean sets(ExpressionNode.Column column) {
         return assignments.stream()
-                .map(Node.Assignment::column)
+                .map(ChangeNode.Assignment::column)
                 .anyMatch(set -> set.name().equals(column.name()) && set.table().equals(column.table()));
     }
 
     /** The column in the row that is updated, under whatever alias the attribute was named. */
-    private Node.Column column(Attribute<E, ?> attribute) {
-        return new Node.Column(
+    private ExpressionNode.Column column(Attribute<E, ?> attribute) {
+        return new ExpressionNode.Column(
                 table.node(), attribute.node().name(), attribute.definition().type());
     }
 
@@ -241,21 +241,21 @@ public final class Update<E> implements Statement<Counts> {
         if (value == null) {
             throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
         }
-        return new Node.Bind(value, attribute.definition().type());
+        return new PlaceholderNode.Bind(value, attribute.definition().type());
     }
 
-    private Update<E> assign(Node.Column column, Node value) {
+    private Update<E> assign(ExpressionNode.Column column, Node value) {
         if (sets(column)) {
             throw new IllegalArgumentException(
                     "Cannot set " + column.name() + " twice in one UPDATE of " + table + ".");
         }
-        List<Node.Assignment> more = new ArrayList<>(assignments);
-        more.add(new Node.Assignment(column, value));
+        List<ChangeNode.Assignment> more = new ArrayList<>(assignments);
+        more.add(new ChangeNode.Assignment(column, value));
         return new Update<>(table, more, sources, where, options);
     }
 
-    private Update<E> from(Node.Source source) {
-        List<Node.Source> more = new ArrayList<>(sources);
+    private Update<E> from(QueryNode.Source source) {
+        List<QueryNode.Source> more = new ArrayList<>(sources);
         more.add(source);
         return new Update<>(table, assignments, more, where, options);
     }

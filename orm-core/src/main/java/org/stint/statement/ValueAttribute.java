@@ -10,14 +10,14 @@ public final class ValueAttribute<E, T> extends ValueExpression<T> implements At
 
     private final ColumnDefinition<T> definition;
 
-    ValueAttribute(Node.Table table, ColumnDefinition<T> definition) {
-        super(new Node.Column(table, definition.name(), definition.type()), definition.type());
+    ValueAttribute(QueryNode.Table table, ColumnDefinition<T> definition) {
+        super(new ExpressionNode.Column(table, definition.name(), definition.type()), definition.type());
         this.definition = definition;
     }
 
     @Override
-    public Node.Column node() {
-        return (Node.Column) super.node();
+    public ExpressionNode.Column node() {
+        return (ExpressionNode.Column) super.node();
     }
 
     @Override

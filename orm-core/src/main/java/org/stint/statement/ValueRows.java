@@ -15,9 +15,9 @@ public final class ValueRows<P> {
 
     private final List<P> rows;
     private final List<Node> columns;
-    private final List<Node.BindList> values;
+    private final List<PlaceholderNode.BindList> values;
 
-    private ValueRows(List<P> rows, List<Node> columns, List<Node.BindList> values) {
+    private ValueRows(List<P> rows, List<Node> columns, List<PlaceholderNode.BindList> values) {
         this.rows = rows;
         this.columns = columns;
         this.values = values;
@@ -41,8 +41,8 @@ public final class ValueRows<P> {
             added.add(valueOf.apply(row));
         }
         List<Node> moreColumns = SelectClauses.append(columns, List.of(column.node()));
-        List<Node.BindList> moreValues = new ArrayList<>(values);
-        moreValues.add(new Node.BindList(added, column.type()));
+        List<PlaceholderNode.BindList> moreValues = new ArrayList<>(values);
+        moreValues.add(new PlaceholderNode.BindList(added, column.type()));
         return new ValueRows<>(rows, moreColumns, List.copyOf(moreValues));
     }
 
@@ -54,6 +54,6 @@ public final class ValueRows<P> {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("The values " + name + " have no column; add one with set(column, …).");
         }
-        return Derived.of(Node.Derived.Kind.SUBQUERY, name, columns, new Node.Values(values), null);
+        return Derived.of(QueryNode.Derived.Kind.SUBQUERY, name, columns, new QueryNode.Values(values), null);
     }
 }

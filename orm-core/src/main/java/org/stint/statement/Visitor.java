@@ -11,61 +11,61 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Visitor<C, R extends @Nullable Object> {
 
-    R visitColumn(Node.Column column, C context);
+    R visitColumn(ExpressionNode.Column column, C context);
 
-    R visitBind(Node.Bind bind, C context);
+    R visitBind(PlaceholderNode.Bind bind, C context);
 
-    R visitBindList(Node.BindList binds, C context);
+    R visitBindList(PlaceholderNode.BindList binds, C context);
 
-    R visitWhole(Node.Whole whole, C context);
+    R visitWhole(ExpressionNode.Whole whole, C context);
 
-    R visitUnit(Node.Unit unit, C context);
+    R visitUnit(ExpressionNode.Unit unit, C context);
 
-    R visitCall(Node.Call call, C context);
+    R visitCall(ExpressionNode.Call call, C context);
 
-    R visitOver(Node.Over over, C context);
+    R visitOver(ExpressionNode.Over over, C context);
 
-    R visitRaw(Node.Raw raw, C context);
+    R visitRaw(ExpressionNode.Raw raw, C context);
 
-    R visitDerived(Node.Derived derived, C context);
+    R visitDerived(QueryNode.Derived derived, C context);
 
-    R visitValues(Node.Values values, C context);
+    R visitValues(QueryNode.Values values, C context);
 
-    R visitBranch(Node.Branch branch, C context);
+    R visitBranch(QueryNode.Branch branch, C context);
 
-    R visitConflict(Node.Conflict conflict, C context);
+    R visitConflict(ChangeNode.Conflict conflict, C context);
 
-    R visitParameter(Node.Parameter parameter, C context);
+    R visitParameter(PlaceholderNode.Parameter parameter, C context);
 
-    R visitConstant(Node.Constant constant, C context);
+    R visitConstant(ExpressionNode.Constant constant, C context);
 
-    R visitOperation(Node.Operation operation, C context);
+    R visitOperation(ExpressionNode.Operation operation, C context);
 
-    R visitCast(Node.Cast cast, C context);
+    R visitCast(ExpressionNode.Cast cast, C context);
 
-    R visitTick(Node.Tick tick, C context);
+    R visitTick(ExpressionNode.Tick tick, C context);
 
-    R visitNextValue(Node.NextValue next, C context);
+    R visitNextValue(ExpressionNode.NextValue next, C context);
 
-    R visitRow(Node.Row row, C context);
+    R visitRow(ExpressionNode.Row row, C context);
 
-    R visitTable(Node.Table table, C context);
+    R visitTable(QueryNode.Table table, C context);
 
-    R visitJoin(Node.Join join, C context);
+    R visitJoin(QueryNode.Join join, C context);
 
-    R visitOrder(Node.Order order, C context);
+    R visitOrder(QueryNode.Order order, C context);
 
-    R visitAssignment(Node.Assignment assignment, C context);
+    R visitAssignment(ChangeNode.Assignment assignment, C context);
 
-    R visitSelect(Node.Select select, C context);
+    R visitSelect(QueryNode.Select select, C context);
 
-    R visitInsert(Node.Insert insert, C context);
+    R visitInsert(ChangeNode.Insert insert, C context);
 
-    R visitUpdate(Node.Update update, C context);
+    R visitUpdate(ChangeNode.Update update, C context);
 
-    R visitDelete(Node.Delete delete, C context);
+    R visitDelete(ChangeNode.Delete delete, C context);
 
-    R visitReturning(Node.Returning returning, C context);
+    R visitReturning(ChangeNode.Returning returning, C context);
 
-    R visitWatched(Node.Watched watched, C context);
+    R visitWatched(ChangeNode.Watched watched, C context);
 }

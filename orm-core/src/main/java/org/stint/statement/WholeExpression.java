@@ -28,14 +28,15 @@ public class WholeExpression<T extends Number> extends Numeric<T, WholeExpressio
 
     /** The sum over a group; NULL over no rows. */
     public final WholeExpression<Long> sum() {
-        return new WholeExpression<>(new Node.Operation(Operator.SUM, List.of(node()), SqlTypes.LONG), SqlTypes.LONG);
+        return new WholeExpression<>(
+                new ExpressionNode.Operation(Operator.SUM, List.of(node()), SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /** The mean over a group, to four digits after the point; NULL over no rows. */
     public final NumberExpression<BigDecimal> avg() {
         SqlType<BigDecimal> type = SqlTypes.decimal(38, 4);
-        Node mean = new Node.Operation(Operator.AVG, List.of(node()), type);
-        return new NumberExpression<>(new Node.Cast(mean, type), type);
+        Node mean = new ExpressionNode.Operation(Operator.AVG, List.of(node()), type);
+        return new NumberExpression<>(new ExpressionNode.Cast(mean, type), type);
     }
 
     /**
@@ -54,21 +55,21 @@ public class WholeExpression<T extends Number> extends Numeric<T, WholeExpressio
     /** This as a decimal number, so that a division keeps its fraction. */
     public final NumberExpression<BigDecimal> asDecimal(int precision, int scale) {
         SqlType<BigDecimal> type = SqlTypes.decimal(precision, scale);
-        return new NumberExpression<>(new Node.Cast(node(), type), type);
+        return new NumberExpression<>(new ExpressionNode.Cast(node(), type), type);
     }
 
     /** This as an {@code int}; a number that is too large is an error, on MariaDB only when it is stored. */
     public final WholeExpression<Integer> asInteger() {
-        return new WholeExpression<>(new Node.Cast(node(), SqlTypes.INTEGER), SqlTypes.INTEGER);
+        return new WholeExpression<>(new ExpressionNode.Cast(node(), SqlTypes.INTEGER), SqlTypes.INTEGER);
     }
 
     /** This as a {@code long}. */
     public final WholeExpression<Long> asLong() {
-        return new WholeExpression<>(new Node.Cast(node(), SqlTypes.LONG), SqlTypes.LONG);
+        return new WholeExpression<>(new ExpressionNode.Cast(node(), SqlTypes.LONG), SqlTypes.LONG);
     }
 
     /** This as a text of digits. */
     public final TextExpression asText() {
-        return new TextExpression(new Node.Cast(node(), SqlTypes.text(50)), SqlTypes.text(50));
+        return new TextExpression(new ExpressionNode.Cast(node(), SqlTypes.text(50)), SqlTypes.text(50));
     }
 }

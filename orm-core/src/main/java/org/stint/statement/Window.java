@@ -42,7 +42,7 @@ public final class Window {
         return new Window(partitionBy, orderBy, new Frame(first, last));
     }
 
-    Node.Over over(Node.Value function) {
-        return new Node.Over(function, partitionBy, orderBy, frame);
+    ExpressionNode.Over over(ExpressionNode.Value function) {
+        return new ExpressionNode.Over(function, partitionBy, orderBy, frame);
     }
 }

@@ -54,7 +54,7 @@ public final class WindowFunctions {
     }
 
     private static WholeExpression<Long> number(Operator operator, Window window) {
-        Node.Operation function = new Node.Operation(operator, List.of(), SqlTypes.LONG);
+        ExpressionNode.Operation function = new ExpressionNode.Operation(operator, List.of(), SqlTypes.LONG);
         return new WholeExpression<>(window.over(function), SqlTypes.LONG);
     }
 
@@ -64,10 +64,11 @@ public final class WindowFunctions {
             throw new IllegalArgumentException(
                     "A window function cannot look " + rows + " rows away: use the one for" + " the other direction.");
         }
-        return value.retyped(window.over(operation(operator, value, List.of(value.node(), new Node.Whole(rows)))));
+        return value.retyped(
+                window.over(operation(operator, value, List.of(value.node(), new ExpressionNode.Whole(rows)))));
     }
 
-    private static Node.Operation operation(Operator operator, Typed<?, ?> value, List<Node> operands) {
-        return new Node.Operation(operator, operands, value.type());
+    private static ExpressionNode.Operation operation(Operator operator, Typed<?, ?> value, List<Node> operands) {
+        return new ExpressionNode.Operation(operator, operands, value.type());
     }
 }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stint.exception.StintException;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.type.ColumnType;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
@@ -51,7 +55,7 @@ class DialectTest {
 
     @Test
     void castsUseTheNamesThatCastsKnow() {
-        Node cast = new Node.Cast(new Node.Bind(1L, SqlTypes.LONG), SqlTypes.LONG);
+        Node cast = new ExpressionNode.Cast(new PlaceholderNode.Bind(1L, SqlTypes.LONG), SqlTypes.LONG);
 
         assertThat(h2.write(cast).text()).isEqualTo("CAST(? AS BIGINT)");
         assertThat(mariaDb.write(cast).text()).isEqualTo("CAST(? AS SIGNED)");
@@ -68,12 +72,12 @@ class DialectTest {
 
     @Test
     void mariaDbRefusesToGiveBackUpdatedRows() {
-        Node.Table book = new Node.Table(null, "book", null);
-        Node.Column id = new Node.Column(book, "id", SqlTypes.LONG);
-        Node update = new Node.Update(book, List.of(new Node.Assignment(id, id)), null);
+        QueryNode.Table book = new QueryNode.Table(null, "book", null);
+        ExpressionNode.Column id = new ExpressionNode.Column(book, "id", SqlTypes.LONG);
+        Node update = new ChangeNode.Update(book, List.of(new ChangeNode.Assignment(id, id)), null);
 
         assertThat(mariaDb.returnsUpdatedRows()).isFalse();
-        assertThatThrownBy(() -> mariaDb.write(new Node.Returning(update, List.of(id))))
+        assertThatThrownBy(() -> mariaDb.write(new ChangeNode.Returning(update, List.of(id))))
                 .isInstanceOf(StintException.class)
                 .hasMessageContaining("UPDATE of book");
     }

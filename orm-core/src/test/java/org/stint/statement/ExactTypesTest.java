@@ -45,18 +45,19 @@ class ExactTypesTest {
 
     @Test
     void whatIsStoredIsOfTheTypeOfTheColumn() {
-        Node.Update update = Statements.update(BOOK)
+        ChangeNode.Update update = Statements.update(BOOK)
                 .set(BOOK.price, new BigDecimal("10.005"))
                 .node();
 
-        assertThat(((Node.Bind) update.assignments().get(0).value()).type()).isEqualTo(BOOK.price.type());
+        assertThat(((PlaceholderNode.Bind) update.assignments().get(0).value()).type())
+                .isEqualTo(BOOK.price.type());
     }
 
     private static <T> T normalized(SqlType<T> type, T value) {
         return ExactTypes.of(type, value).normalize(value);
     }
 
-    private static Node.Bind bound(Condition condition) {
-        return (Node.Bind) condition.node().children().get(1);
+    private static PlaceholderNode.Bind bound(Condition condition) {
+        return (PlaceholderNode.Bind) condition.node().children().get(1);
     }
 }

@@ -42,11 +42,11 @@ class SqlWriterTest {
 
     @Test
     void aSchemaStandsBeforeTheTableAndNotBeforeColumns() {
-        Node.Table table = new Node.Table("Shop", "book", null);
-        Node.Column column = new Node.Column(table, "id", SqlTypes.LONG);
+        QueryNode.Table table = new QueryNode.Table("Shop", "book", null);
+        ExpressionNode.Column column = new ExpressionNode.Column(table, "id", SqlTypes.LONG);
 
-        assertThat(SqlWriter.STANDARD.write(new Node.Delete(
-                        table, new Node.Operation(Operator.IS_NULL, List.of(column), SqlTypes.BOOLEAN))))
+        assertThat(SqlWriter.STANDARD.write(new ChangeNode.Delete(
+                        table, new ExpressionNode.Operation(Operator.IS_NULL, List.of(column), SqlTypes.BOOLEAN))))
                 .isEqualTo(new Sql("DELETE FROM \"Shop\".book WHERE id IS NULL", List.of()));
     }
 
@@ -80,23 +80,23 @@ class SqlWriterTest {
 
     @Test
     void aPlaceholderThatStandsAloneSaysItsType() {
-        Node bind = new Node.Bind(1L, SqlTypes.LONG);
+        Node bind = new PlaceholderNode.Bind(1L, SqlTypes.LONG);
 
-        assertThat(text(new Node.Operation(Operator.PLUS, List.of(bind, bind), SqlTypes.LONG)))
+        assertThat(text(new ExpressionNode.Operation(Operator.PLUS, List.of(bind, bind), SqlTypes.LONG)))
                 .isEqualTo("CAST(? AS BIGINT) + ?");
-        assertThat(text(new Node.Operation(Operator.NEGATE, List.of(bind), SqlTypes.LONG)))
+        assertThat(text(new ExpressionNode.Operation(Operator.NEGATE, List.of(bind), SqlTypes.LONG)))
                 .isEqualTo("-CAST(? AS BIGINT)");
-        assertThat(text(new Node.Operation(Operator.COALESCE, List.of(bind, bind), SqlTypes.LONG)))
+        assertThat(text(new ExpressionNode.Operation(Operator.COALESCE, List.of(bind, bind), SqlTypes.LONG)))
                 .isEqualTo("COALESCE(CAST(? AS BIGINT), CAST(? AS BIGINT))");
     }
 
     @Test
     void placeholdersKeepTheirValuesWhereverTheyAreWritten() {
-        Node.Bind bind = new Node.Bind(1L, SqlTypes.LONG);
+        PlaceholderNode.Bind bind = new PlaceholderNode.Bind(1L, SqlTypes.LONG);
         SqlWriter backwards = new SqlWriter() {
 
             @Override
-            public @Nullable Void visitRow(Node.Row row, SqlText text) {
+            public @Nullable Void visitRow(ExpressionNode.Row row, SqlText text) {
                 SqlText first = text.fragment();
                 row.values().get(0).accept(this, first);
                 row.values().get(1).accept(this, text);
@@ -105,7 +105,7 @@ class SqlWriterTest {
             }
         };
 
-        assertThat(backwards.write(new Node.Row(List.of(bind, bind))))
+        assertThat(backwards.write(new ExpressionNode.Row(List.of(bind, bind))))
                 .isEqualTo(new Sql("? ? ?", List.of(whole(1), whole(0), whole(0))));
     }
 

@@ -47,12 +47,12 @@ class StatementShapeTest {
                 .set(BOOK.price, BOOK.price.plus(2))
                 .where(BOOK.id.in(3L, 4L));
 
-        List<Node.Placeholder> placeholders =
+        List<PlaceholderNode> placeholders =
                 ShapedStatement.of(statement.node()).placeholders();
 
-        assertThat(((Node.Bind) placeholders.get(0)).value()).isEqualTo("a");
-        assertThat(((Node.Bind) placeholders.get(1)).value()).isEqualTo(2L);
-        assertThat(((Node.BindList) placeholders.get(2)).values()).isEqualTo(List.of(3L, 4L));
+        assertThat(((PlaceholderNode.Bind) placeholders.get(0)).value()).isEqualTo("a");
+        assertThat(((PlaceholderNode.Bind) placeholders.get(1)).value()).isEqualTo(2L);
+        assertThat(((PlaceholderNode.BindList) placeholders.get(2)).values()).isEqualTo(List.of(3L, 4L));
     }
 
     @Test
@@ -108,11 +108,12 @@ class StatementShapeTest {
 
     @Test
     void theTypeOfAValueAndTheTickOfATimeAreParts() {
-        assertThat(shape(new Node.Bind(1L, SqlTypes.LONG))).isNotEqualTo(shape(new Node.Bind(1, SqlTypes.INTEGER)));
-        assertThat(shape(new Node.Tick(3, SqlTypes.instant(3))))
-                .isNotEqualTo(shape(new Node.Tick(6, SqlTypes.instant(6))));
-        assertThat(shape(new Node.NextValue("a", SqlTypes.LONG)))
-                .isNotEqualTo(shape(new Node.NextValue("b", SqlTypes.LONG)));
+        assertThat(shape(new PlaceholderNode.Bind(1L, SqlTypes.LONG)))
+                .isNotEqualTo(shape(new PlaceholderNode.Bind(1, SqlTypes.INTEGER)));
+        assertThat(shape(new ExpressionNode.Tick(3, SqlTypes.instant(3))))
+                .isNotEqualTo(shape(new ExpressionNode.Tick(6, SqlTypes.instant(6))));
+        assertThat(shape(new ExpressionNode.NextValue("a", SqlTypes.LONG)))
+                .isNotEqualTo(shape(new ExpressionNode.NextValue("b", SqlTypes.LONG)));
     }
 
     private static StatementShape shape(Statement<?> statement) {

@@ -44,15 +44,18 @@ import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.session.Savepoint;
 import org.stint.session.TransactionOptions;
 import org.stint.session.TransactionOptions.Isolation;
-import org.stint.statement.Node;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.Statement;
 import org.stint.type.SqlTypes;
 
 class StatementErrorsTest {
 
-    private static final Node.Table REVIEW = new Node.Table(null, "review", null);
-    private static final Node.Column REVIEWED = new Node.Column(REVIEW, "book_id", SqlTypes.LONG);
-    private static final Node.Column REVIEW_ID = new Node.Column(REVIEW, "id", SqlTypes.LONG);
+    private static final QueryNode.Table REVIEW = new QueryNode.Table(null, "review", null);
+    private static final ExpressionNode.Column REVIEWED = new ExpressionNode.Column(REVIEW, "book_id", SqlTypes.LONG);
+    private static final ExpressionNode.Column REVIEW_ID = new ExpressionNode.Column(REVIEW, "id", SqlTypes.LONG);
 
     private static <X extends Throwable> X failureOf(Bookstore store, Class<X> type, Statement<?> statement) {
         try (JdbcTransaction transaction = store.begin()) {
@@ -85,12 +88,12 @@ class StatementErrorsTest {
     @EnumSource(Server.class)
     void theFailureOfABatchIsTranslatedToo(Server server) {
         Bookstore store = new Bookstore(server);
-        Node.Insert insert = new Node.Insert(
+        ChangeNode.Insert insert = new ChangeNode.Insert(
                 BOOK.node(),
                 List.of(BOOK.title.node(), BOOK.version.node()),
-                List.of(new Node.Row(List.of(
-                        new Node.Parameter("title", SqlTypes.text(20)),
-                        new Node.Parameter("version", SqlTypes.INTEGER)))));
+                List.of(new ExpressionNode.Row(List.of(
+                        new PlaceholderNode.Parameter("title", SqlTypes.text(20)),
+                        new PlaceholderNode.Parameter("version", SqlTypes.INTEGER)))));
         try (JdbcTransaction transaction = store.begin()) {
             UniqueViolationException failure = catchThrowableOfType(
                     UniqueViolationException.class,
@@ -121,10 +124,11 @@ class StatementErrorsTest {
     @EnumSource(Server.class)
     void aReferenceToNothingIsAForeignKeyViolation(Server server) {
         Bookstore store = new Bookstore(server);
-        Node.Insert orphan = new Node.Insert(
+        ChangeNode.Insert orphan = new ChangeNode.Insert(
                 REVIEW,
                 List.of(REVIEW_ID, REVIEWED),
-                List.of(new Node.Row(List.of(new Node.Bind(2L, SqlTypes.LONG), new Node.Bind(77L, SqlTypes.LONG)))));
+                List.of(new ExpressionNode.Row(List.of(
+                        new PlaceholderNode.Bind(2L, SqlTypes.LONG), new PlaceholderNode.Bind(77L, SqlTypes.LONG)))));
         try (JdbcTransaction transaction = store.begin()) {
             ForeignKeyViolationException failure = catchThrowableOfType(
                     ForeignKeyViolationException.class,

@@ -24,20 +24,22 @@ import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.Counts;
-import org.stint.statement.Node;
+import org.stint.statement.ExpressionNode;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Returned;
 import org.stint.statement.Tuple;
 import org.stint.type.SqlTypes;
 
 class StatementRunnerTest {
 
-    private static final Node.Insert INSERT_BOOK = new Node.Insert(
+    private static final ChangeNode.Insert INSERT_BOOK = new ChangeNode.Insert(
             BOOK.node(),
             List.of(BOOK.title.node(), BOOK.price.node()),
-            List.of(new Node.Row(List.of(
-                    new Node.Parameter("title", SqlTypes.text(20)),
-                    new Node.Parameter("price", SqlTypes.decimal(10, 2))))));
+            List.of(new ExpressionNode.Row(List.of(
+                    new PlaceholderNode.Parameter("title", SqlTypes.text(20)),
+                    new PlaceholderNode.Parameter("price", SqlTypes.decimal(10, 2))))));
 
     @ParameterizedTest
     @EnumSource(Server.class)
@@ -171,13 +173,14 @@ class StatementRunnerTest {
     @EnumSource(Server.class)
     void aBatchTellsTheCountOfEachRow(Server server) {
         Bookstore store = new Bookstore(server);
-        Node.Update rename = new Node.Update(
+        ChangeNode.Update rename = new ChangeNode.Update(
                 BOOK.node(),
-                List.of(new Node.Assignment(BOOK.title.node(), new Node.Parameter("title", SqlTypes.text(20)))),
-                BOOK.id.eq(0L).node() instanceof Node.Operation equal
-                        ? new Node.Operation(
+                List.of(new ChangeNode.Assignment(
+                        BOOK.title.node(), new PlaceholderNode.Parameter("title", SqlTypes.text(20)))),
+                BOOK.id.eq(0L).node() instanceof ExpressionNode.Operation equal
+                        ? new ExpressionNode.Operation(
                                 equal.operator(),
-                                List.of(BOOK.id.node(), new Node.Parameter("id", SqlTypes.LONG)),
+                                List.of(BOOK.id.node(), new PlaceholderNode.Parameter("id", SqlTypes.LONG)),
                                 equal.type())
                         : null);
         try (JdbcTransaction transaction = store.begin()) {

@@ -60,17 +60,17 @@ class H2NamesTest {
             })
     void everyWordWorksAsTheNameOfATableAndOfAColumn(String words) throws SQLException {
         for (String word : words.split(" ")) {
-            Node.Table table = new Node.Table(null, word, null);
-            Node.Table alias = new Node.Table(null, word, word);
-            Node.Column column = new Node.Column(alias, word, SqlTypes.LONG);
+            QueryNode.Table table = new QueryNode.Table(null, word, null);
+            QueryNode.Table alias = new QueryNode.Table(null, word, word);
+            ExpressionNode.Column column = new ExpressionNode.Column(alias, word, SqlTypes.LONG);
             SelectClauses clauses = new SelectClauses(List.of(column));
             clauses.from = alias;
-            clauses.orderBy = List.of(new Node.Order(column, true, null));
-            Node.Update update = new Node.Update(
+            clauses.orderBy = List.of(new QueryNode.Order(column, true, null));
+            ChangeNode.Update update = new ChangeNode.Update(
                     table,
-                    List.of(new Node.Assignment(
-                            new Node.Column(table, word, column.type()),
-                            new Node.Constant(Node.Constant.Word.NULL, column.type()))),
+                    List.of(new ChangeNode.Assignment(
+                            new ExpressionNode.Column(table, word, column.type()),
+                            new ExpressionNode.Constant(ExpressionNode.Constant.Word.NULL, column.type()))),
                     null);
 
             execute("CREATE TABLE " + h2.quote(word) + " (" + h2.quote(word) + " BIGINT)");

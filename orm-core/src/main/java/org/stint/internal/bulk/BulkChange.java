@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.StatementRunner;
 import org.stint.statement.Attribute;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
 import org.stint.statement.Parameters;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.Returning;
 import org.stint.statement.Statement;
 import org.stint.statement.Update;
@@ -71,8 +75,8 @@ record BulkChange(
     }
 
     private static Node bound(Node node, Iterator<@Nullable Object> values) {
-        if (node instanceof Node.Parameter parameter) {
-            return new Node.Bind(values.next(), parameter.type());
+        if (node instanceof PlaceholderNode.Parameter parameter) {
+            return new PlaceholderNode.Bind(values.next(), parameter.type());
         }
         List<Node> parts = new ArrayList<>();
         node.children().forEach(child -> parts.add(bound(child, values)));
@@ -80,7 +84,7 @@ record BulkChange(
     }
 
     boolean deletes() {
-        return tree instanceof Node.Delete;
+        return tree instanceof ChangeNode.Delete;
     }
 
     String tableName() {
@@ -92,7 +96,7 @@ record BulkChange(
         return table.entityClass().getSimpleName();
     }
 
-    Node.Column key() {
+    ExpressionNode.Column key() {
         return table.idAttribute().node();
     }
 
@@ -108,12 +112,12 @@ record BulkChange(
     /** The condition, or null if all rows are meant. */
     @Nullable
     Node condition() {
-        return tree instanceof Node.Update update ? update.where() : ((Node.Delete) tree).where();
+        return tree instanceof ChangeNode.Update update ? update.where() : ((ChangeNode.Delete) tree).where();
     }
 
     /** Whether an update sets a column. */
     boolean sets(String column) {
-        return tree instanceof Node.Update update
+        return tree instanceof ChangeNode.Update update
                 && update.assignments().stream()
                         .anyMatch(assignment -> assignment.column().name().equals(column));
     }
@@ -121,28 +125,28 @@ record BulkChange(
     /** What the condition may use besides the table, or null. */
     @Nullable
     Node others() {
-        return tree instanceof Node.Update update ? update.from() : ((Node.Delete) tree).using();
+        return tree instanceof ChangeNode.Update update ? update.from() : ((ChangeNode.Delete) tree).using();
     }
 
     /** A list of ids, as a value of the statement. */
-    Node.BindList keys(Collection<?> ids) {
-        return new Node.BindList(new ArrayList<>(ids), key().type());
+    PlaceholderNode.BindList keys(Collection<?> ids) {
+        return new PlaceholderNode.BindList(new ArrayList<>(ids), key().type());
     }
 
     /** The ids of the rows among these that the change would meet now. */
-    Node.Select matching(Collection<?> ids, Node.Select.@Nullable Lock lock) {
-        Node among = new Node.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
+    QueryNode.Select matching(Collection<?> ids, QueryNode.Select.@Nullable Lock lock) {
+        Node among = new ExpressionNode.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
         Node condition = condition();
         if (condition != null && others() != null) {
-            Node one = new Node.Constant(Node.Constant.Word.ONE, SqlTypes.INTEGER);
-            Node found = new Node.Select(
+            Node one = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, SqlTypes.INTEGER);
+            Node found = new QueryNode.Select(
                     false, List.of(one), others(), condition, List.of(), null, List.of(), null, null, null);
-            condition = new Node.Operation(Operator.EXISTS, List.of(found), SqlTypes.BOOLEAN);
+            condition = new ExpressionNode.Operation(Operator.EXISTS, List.of(found), SqlTypes.BOOLEAN);
         }
         Node where = condition == null
                 ? among
-                : new Node.Operation(Operator.AND, List.of(among, condition), SqlTypes.BOOLEAN);
-        return new Node.Select(
+                : new ExpressionNode.Operation(Operator.AND, List.of(among, condition), SqlTypes.BOOLEAN);
+        return new QueryNode.Select(
                 false, List.of(key()), table.node(), where, List.of(), null, List.of(), null, null, lock);
     }
 
@@ -151,16 +155,16 @@ record BulkChange(
         if (ids.isEmpty()) {
             return this;
         }
-        Node among = new Node.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
-        Node others = new Node.Operation(Operator.NOT, List.of(among), SqlTypes.BOOLEAN);
+        Node among = new ExpressionNode.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
+        Node others = new ExpressionNode.Operation(Operator.NOT, List.of(among), SqlTypes.BOOLEAN);
         Node condition = condition();
         Node where = condition == null
                 ? others
-                : new Node.Operation(Operator.AND, List.of(condition, others), SqlTypes.BOOLEAN);
-        Node restricted = tree instanceof Node.Update update
-                ? new Node.Update(
+                : new ExpressionNode.Operation(Operator.AND, List.of(condition, others), SqlTypes.BOOLEAN);
+        Node restricted = tree instanceof ChangeNode.Update update
+                ? new ChangeNode.Update(
                         update.table(), update.assignments(), update.ordered(), update.from(), where, update.key())
-                : new Node.Delete(((Node.Delete) tree).table(), ((Node.Delete) tree).using(), where);
+                : new ChangeNode.Delete(((ChangeNode.Delete) tree).table(), ((ChangeNode.Delete) tree).using(), where);
         return new BulkChange(restricted, table, keepsVersion, returning, attempt);
     }
 }

@@ -20,6 +20,7 @@ import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
 import org.stint.session.PendingChanges;
 import org.stint.statement.Assignments;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.Node;
 
 /**
@@ -101,8 +102,8 @@ final class EvaluatedFollower<E> implements Follower<E> {
                 new MemoryCompiler(type.model(), change.table().node(), facts, arithmetic, change.attempt());
         Node condition = change.condition();
         Map<AttributeModel, Computed.Calculation> assignments = new LinkedHashMap<>();
-        if (change.tree() instanceof Node.Update update) {
-            for (Node.Assignment assignment : Assignments.simultaneous(update)) {
+        if (change.tree() instanceof ChangeNode.Update update) {
+            for (ChangeNode.Assignment assignment : Assignments.simultaneous(update)) {
                 AttributeModel target = attribute(assignment.column().name());
                 assignments.put(target, compiler.assignment(target, assignment.value()));
             }

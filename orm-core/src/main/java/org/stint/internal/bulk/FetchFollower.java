@@ -11,6 +11,7 @@ import org.stint.internal.load.EntityLoader;
 import org.stint.internal.load.RowRefresh;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.Node;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
@@ -115,8 +116,8 @@ final class FetchFollower<E> implements Follower<E> {
     private long watched(BulkChange change, List<Node> columns, Iterable<Object> ids, RowReader<?> reader) {
         List<Object> keys = new ArrayList<>();
         ids.forEach(keys::add);
-        Node.Watched watched =
-                new Node.Watched(new Node.Returning(change.tree(), columns), change.key(), change.keys(keys));
+        ChangeNode.Watched watched = new ChangeNode.Watched(
+                new ChangeNode.Returning(change.tree(), columns), change.key(), change.keys(keys));
         List<Long> counts = execution.query(
                 watched,
                 row -> {

@@ -8,7 +8,7 @@ import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
-import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 
 /**
  * For databases that cannot give back changed rows: locks the rows of managed objects that meet the condition, executes
@@ -18,7 +18,8 @@ import org.stint.statement.Node;
  */
 final class LockFirstFollower<E> implements Follower<E> {
 
-    private static final Node.Select.Lock LOCK = new Node.Select.Lock(false, Node.Select.Lock.Others.WAIT);
+    private static final QueryNode.Select.Lock LOCK =
+            new QueryNode.Select.Lock(false, QueryNode.Select.Lock.Others.WAIT);
 
     private final Touched<E> touched;
     private final Set<Object> referenced;

@@ -18,8 +18,11 @@ import org.stint.exception.NotEvaluableException;
 import org.stint.internal.bulk.Shape.Family;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlWriter;
 import org.stint.type.ColumnType;
 import org.stint.type.SqlType;
@@ -36,7 +39,7 @@ final class MemoryCompiler {
     private static final int NANO_DIGITS = 9;
 
     private final EntityModel<?> model;
-    private final Node.Table table;
+    private final QueryNode.Table table;
     private final Map<String, List<ColumnFacts>> facts;
     private final Arithmetic arithmetic;
     private final String attempt;
@@ -44,7 +47,7 @@ final class MemoryCompiler {
 
     MemoryCompiler(
             EntityModel<?> model,
-            Node.Table table,
+            QueryNode.Table table,
             Map<String, List<ColumnFacts>> facts,
             Arithmetic arithmetic,
             String attempt) {
@@ -66,11 +69,11 @@ final class MemoryCompiler {
     /** What a column holds afterwards, as the Java value of the attribute's column. */
     Computed.Calculation assignment(AttributeModel target, Node value) {
         SqlType<Object> type = target.type();
-        if (value instanceof Node.Constant constant && constant.word() == Node.Constant.Word.NULL) {
+        if (value instanceof ExpressionNode.Constant constant && constant.word() == ExpressionNode.Constant.Word.NULL) {
             return row -> written(target, Family.NOTHING, null);
         }
         if (!Representation.isKnown(type)) {
-            if (value instanceof Node.Bind bind && bind.value() != null && type.equals(bind.type())) {
+            if (value instanceof PlaceholderNode.Bind bind && bind.value() != null && type.equals(bind.type())) {
                 return row -> type.copy(type.normalize(bind.value()));
             }
             return refuse(value, "is assigned to a column of a type that memory does not compute with");
@@ -96,46 +99,46 @@ final class MemoryCompiler {
     }
 
     private Computed compile(Node node) {
-        if (node instanceof Node.Operation operation) {
+        if (node instanceof ExpressionNode.Operation operation) {
             return operation(operation);
         }
-        if (node instanceof Node.Column column) {
+        if (node instanceof ExpressionNode.Column column) {
             return column(column);
         }
-        if (node instanceof Node.Bind bind) {
+        if (node instanceof PlaceholderNode.Bind bind) {
             return bind(bind);
         }
-        if (node instanceof Node.Constant constant) {
+        if (node instanceof ExpressionNode.Constant constant) {
             return constant(constant);
         }
-        if (node instanceof Node.Whole whole) {
+        if (node instanceof ExpressionNode.Whole whole) {
             boolean small = whole.number() == (int) whole.number();
             Long number = whole.number();
             return new Computed(Shape.of(small ? Family.INTEGER : Family.BIGINT), row -> number);
         }
-        if (node instanceof Node.Cast cast) {
+        if (node instanceof ExpressionNode.Cast cast) {
             return cast(cast);
         }
-        if (node instanceof Node.Tick tick) {
+        if (node instanceof ExpressionNode.Tick tick) {
             return tick(tick);
         }
         return refuse(node, reason(node));
     }
 
     private static String reason(Node node) {
-        if (node instanceof Node.Select) {
+        if (node instanceof QueryNode.Select) {
             return "is a subquery";
         }
-        if (node instanceof Node.NextValue) {
+        if (node instanceof ExpressionNode.NextValue) {
             return "is made by the database";
         }
-        if (node instanceof Node.Parameter) {
+        if (node instanceof PlaceholderNode.Parameter) {
             return "has no value";
         }
         return "is not known to have a twin in Java";
     }
 
-    private Computed column(Node.Column column) {
+    private Computed column(ExpressionNode.Column column) {
         AttributeModel attribute = attributeOf(column);
         ColumnFacts column1 = factsOf(attribute, column);
         Shape shape = shape(attribute.type(), column);
@@ -145,7 +148,7 @@ final class MemoryCompiler {
         return new Computed(shape.comparedBy(texts), row -> Representation.of(type, row[index]));
     }
 
-    private AttributeModel attributeOf(Node.Column column) {
+    private AttributeModel attributeOf(ExpressionNode.Column column) {
         AttributeModel attribute = attributes.get(column.name());
         if (!column.table().equals(table) || attribute == null) {
             return refuse(column, "belongs to another table");
@@ -180,7 +183,7 @@ final class MemoryCompiler {
         return family == Family.DECIMAL ? Shape.decimal(column.precision(), column.scale()) : Shape.of(family);
     }
 
-    private Computed bind(Node.Bind bind) {
+    private Computed bind(PlaceholderNode.Bind bind) {
         Shape shape = shape(bind.type(), bind).asPlaceholder();
         Object value = Representation.of(bind.type(), bind.value());
         if (value instanceof String text && !arithmetic.isStorable(text)) {
@@ -189,7 +192,7 @@ final class MemoryCompiler {
         return new Computed(shape, row -> value);
     }
 
-    private Computed constant(Node.Constant constant) {
+    private Computed constant(ExpressionNode.Constant constant) {
         return switch (constant.word()) {
             case NULL -> new Computed(Shape.of(Family.NOTHING), row -> null);
             case TRUE -> new Computed(Shape.of(Family.BOOLEAN), row -> true);
@@ -199,7 +202,7 @@ final class MemoryCompiler {
         };
     }
 
-    private Computed cast(Node.Cast cast) {
+    private Computed cast(ExpressionNode.Cast cast) {
         Computed operand = compile(cast.operand());
         Shape shape = shape(cast.type(), cast);
         Family from = operand.shape().family();
@@ -217,7 +220,7 @@ final class MemoryCompiler {
         });
     }
 
-    private static Computed tick(Node.Tick tick) {
+    private static Computed tick(ExpressionNode.Tick tick) {
         long nanos = 1;
         for (int digit = tick.digits(); digit < NANO_DIGITS; digit++) {
             nanos *= 10;
@@ -226,7 +229,7 @@ final class MemoryCompiler {
         return new Computed(Shape.of(Family.DURATION), row -> duration);
     }
 
-    private Computed operation(Node.Operation operation) {
+    private Computed operation(ExpressionNode.Operation operation) {
         return switch (operation.operator()) {
             case AND -> logic(operation, false);
             case OR -> logic(operation, true);
@@ -261,7 +264,7 @@ final class MemoryCompiler {
     // conditions
 
     /** AND is decided by a FALSE, OR by a TRUE, whatever the rest is. */
-    private Computed logic(Node.Operation operation, boolean deciding) {
+    private Computed logic(ExpressionNode.Operation operation, boolean deciding) {
         List<Computed> operands = new ArrayList<>();
         operation.operands().forEach(operand -> operands.add(condition(operand)));
         return truth(row -> {
@@ -285,7 +288,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed not(Node.Operation operation) {
+    private Computed not(ExpressionNode.Operation operation) {
         Computed operand = condition(operation.operands().get(0));
         return truth(row -> {
             Object value = operand.of(row);
@@ -294,9 +297,9 @@ final class MemoryCompiler {
     }
 
     /** Whether there is a value can be told of types that cannot be computed with, too. */
-    private Computed presence(Node.Operation operation, boolean present) {
+    private Computed presence(ExpressionNode.Operation operation, boolean present) {
         Node operand = operation.operands().get(0);
-        if (operand instanceof Node.Column column) {
+        if (operand instanceof ExpressionNode.Column column) {
             int index = attributeOf(column).index();
             return truth(row -> (row[index] != null) == present);
         }
@@ -304,7 +307,7 @@ final class MemoryCompiler {
         return truth(row -> (value.of(row) != null) == present);
     }
 
-    private Computed comparison(Node.Operation operation, IntPredicate test, boolean ordered) {
+    private Computed comparison(ExpressionNode.Operation operation, IntPredicate test, boolean ordered) {
         Computed left = compile(operation.operands().get(0));
         Computed right = compile(operation.operands().get(1));
         Comparison comparison = comparisonOf(operation, left.shape(), right.shape(), ordered);
@@ -315,7 +318,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed distinction(Node.Operation operation, boolean same) {
+    private Computed distinction(ExpressionNode.Operation operation, boolean same) {
         Computed left = compile(operation.operands().get(0));
         Computed right = compile(operation.operands().get(1));
         Comparison comparison = comparisonOf(operation, left.shape(), right.shape(), false);
@@ -327,30 +330,30 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed between(Node.Operation operation) {
+    private Computed between(ExpressionNode.Operation operation) {
         List<Node> operands = operation.operands();
         Node value = operands.get(0);
         return logic(
-                new Node.Operation(
+                new ExpressionNode.Operation(
                         Operator.AND,
                         List.of(
-                                new Node.Operation(
+                                new ExpressionNode.Operation(
                                         Operator.GREATER_OR_EQUAL, List.of(value, operands.get(1)), operation.type()),
-                                new Node.Operation(
+                                new ExpressionNode.Operation(
                                         Operator.LESS_OR_EQUAL, List.of(value, operands.get(2)), operation.type())),
                         operation.type()),
                 false);
     }
 
-    private Computed in(Node.Operation operation) {
+    private Computed in(ExpressionNode.Operation operation) {
         Computed value = compile(operation.operands().get(0));
         List<Computed> list = new ArrayList<>();
         Node given = operation.operands().get(1);
-        if (given instanceof Node.BindList binds) {
+        if (given instanceof PlaceholderNode.BindList binds) {
             for (Object element : binds.values()) {
-                list.add(bind(new Node.Bind(element, binds.type())));
+                list.add(bind(new PlaceholderNode.Bind(element, binds.type())));
             }
-        } else if (given instanceof Node.Row row) {
+        } else if (given instanceof ExpressionNode.Row row) {
             row.values().forEach(element -> list.add(compile(element)));
         } else {
             return refuse(given, reason(given));
@@ -371,7 +374,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed like(Node.Operation operation) {
+    private Computed like(ExpressionNode.Operation operation) {
         Computed text = compile(operation.operands().get(0));
         if (!isOf(text, Family.TEXT)
                 || text.shape().texts() == Texts.BY_RULES
@@ -379,7 +382,7 @@ final class MemoryCompiler {
             return refuse(operation, "compares texts by rules of the database");
         }
         LikePattern pattern =
-                operation.operands().get(1) instanceof Node.Bind bind && bind.value() instanceof String given
+                operation.operands().get(1) instanceof PlaceholderNode.Bind bind && bind.value() instanceof String given
                         ? LikePattern.of(given, arithmetic.countsCodePoints())
                         : null;
         if (pattern == null) {
@@ -484,7 +487,7 @@ final class MemoryCompiler {
 
     // computing
 
-    private Computed arithmetic(Node.Operation operation) {
+    private Computed arithmetic(ExpressionNode.Operation operation) {
         Computed left = compile(operation.operands().get(0));
         Computed right = compile(operation.operands().get(1));
         Operator operator = operation.operator();
@@ -515,7 +518,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed later(Node.Operation operation, Computed time, Computed duration) {
+    private Computed later(ExpressionNode.Operation operation, Computed time, Computed duration) {
         Family family = time.shape().family();
         if (family != Family.INSTANT && family != Family.TIMESTAMP) {
             return refuse(operation, "moves a time of day");
@@ -532,7 +535,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed sign(Node.Operation operation) {
+    private Computed sign(ExpressionNode.Operation operation) {
         Computed operand = compile(operation.operands().get(0));
         Family family = operand.shape().family();
         if (!family.isNumber()) {
@@ -561,7 +564,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed concat(Node.Operation operation) {
+    private Computed concat(ExpressionNode.Operation operation) {
         List<Computed> operands = new ArrayList<>();
         Texts texts = null;
         for (Node node : operation.operands()) {
@@ -585,7 +588,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed length(Node.Operation operation) {
+    private Computed length(ExpressionNode.Operation operation) {
         Computed operand = compile(operation.operands().get(0));
         if (!isOf(operand, Family.TEXT)) {
             return refuse(operation, "counts the characters of what is no text");
@@ -598,7 +601,7 @@ final class MemoryCompiler {
 
     // choosing
 
-    private Computed coalesce(Node.Operation operation) {
+    private Computed coalesce(ExpressionNode.Operation operation) {
         List<Computed> operands = new ArrayList<>();
         operation.operands().forEach(operand -> operands.add(compile(operand)));
         Shape shape = unified(operation, operands);
@@ -613,7 +616,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed nullIf(Node.Operation operation) {
+    private Computed nullIf(ExpressionNode.Operation operation) {
         Computed left = compile(operation.operands().get(0));
         Computed right = compile(operation.operands().get(1));
         Comparison comparison = comparisonOf(operation, left.shape(), right.shape(), false);
@@ -624,7 +627,7 @@ final class MemoryCompiler {
         });
     }
 
-    private Computed cases(Node.Operation operation) {
+    private Computed cases(ExpressionNode.Operation operation) {
         List<Node> parts = operation.operands();
         List<Computed> conditions = new ArrayList<>();
         List<Computed> values = new ArrayList<>();
@@ -647,7 +650,7 @@ final class MemoryCompiler {
     }
 
     /** Where one of the values is NULL, databases differ. */
-    private Computed extreme(Node.Operation operation, int sign) {
+    private Computed extreme(ExpressionNode.Operation operation, int sign) {
         List<Computed> operands = new ArrayList<>();
         operation.operands().forEach(operand -> operands.add(compile(operand)));
         Shape shape = unified(operation, operands);

@@ -13,8 +13,11 @@ import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.type.SqlTypes;
 
 /**
@@ -131,9 +134,9 @@ final class References {
         keys.forEach(key -> columns.add(key.column()));
         List<Object> own = new ArrayList<>();
         group.forEach(entry -> own.add(entry.id()));
-        Node among = new Node.Operation(
-                Operator.IN, List.of(id.column(), new Node.BindList(own, id.type())), SqlTypes.BOOLEAN);
-        Node select = new Node.Select(
+        Node among = new ExpressionNode.Operation(
+                Operator.IN, List.of(id.column(), new PlaceholderNode.BindList(own, id.type())), SqlTypes.BOOLEAN);
+        Node select = new QueryNode.Select(
                 false, columns, type.model().table().node(), among, List.of(), null, List.of(), null, null, null);
         Map<Object, Boolean> released = new LinkedHashMap<>();
         execution.query(

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.ColumnFacts;
 import org.stint.internal.jdbc.Execution;
-import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 import org.stint.type.ColumnType;
 
 /**
@@ -17,14 +17,14 @@ import org.stint.type.ColumnType;
  */
 public final class TableKnowledge {
 
-    private final Map<Node.Table, Map<String, List<ColumnFacts>>> tables = new ConcurrentHashMap<>();
+    private final Map<QueryNode.Table, Map<String, List<ColumnFacts>>> tables = new ConcurrentHashMap<>();
 
     /** Knows nothing yet. */
     public TableKnowledge() {}
 
     /** The facts of a table's columns by name; several for a name that differs only in case from another. */
-    Map<String, List<ColumnFacts>> factsOf(Node.Table table, Execution execution) {
-        Node.Table plain = new Node.Table(table.schema(), table.name(), null);
+    Map<String, List<ColumnFacts>> factsOf(QueryNode.Table table, Execution execution) {
+        QueryNode.Table plain = new QueryNode.Table(table.schema(), table.name(), null);
         Map<String, List<ColumnFacts>> known = tables.get(plain);
         if (known == null) {
             known = ask(plain, execution);
@@ -33,7 +33,7 @@ public final class TableKnowledge {
         return known;
     }
 
-    private static Map<String, List<ColumnFacts>> ask(Node.Table table, Execution execution) {
+    private static Map<String, List<ColumnFacts>> ask(QueryNode.Table table, Execution execution) {
         String query = execution.dialect().columnFactsQuery();
         if (query == null) {
             return Map.of();

@@ -19,6 +19,7 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.ColumnDefinition.Role;
 import org.stint.statement.Generation;
 import org.stint.statement.Node;
@@ -114,7 +115,7 @@ final class ChangeWriter {
             }
         }
         sent = true;
-        Node.Insert statement = (Node.Insert) statements.statement(group.shape());
+        ChangeNode.Insert statement = (ChangeNode.Insert) statements.statement(group.shape());
         List<AttributeModel> filled = model.filledOnInsert();
         if (generation instanceof Generation.Identity) {
             readBack.insertNumbered(statement, group, rows(group), newIds, attempt(group));

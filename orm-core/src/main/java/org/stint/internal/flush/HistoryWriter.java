@@ -16,7 +16,10 @@ import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.HistoryTable;
 import org.stint.statement.Attribute;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 
 /**
  * Keeps what a flush did to the rows of audited entities, in one batch for each class. It comes after the rows
@@ -95,7 +98,7 @@ final class HistoryWriter {
     }
 
     private static Node insert(HistoryTable table) {
-        List<Node.Column> columns = Stream.of(
+        List<ExpressionNode.Column> columns = Stream.of(
                         table.entityId,
                         table.kind,
                         table.changedAt,
@@ -105,8 +108,8 @@ final class HistoryWriter {
                 .map(Attribute::node)
                 .toList();
         List<Node> values = columns.stream()
-                .<Node>map(column -> new Node.Parameter(column.name(), column.type()))
+                .<Node>map(column -> new PlaceholderNode.Parameter(column.name(), column.type()))
                 .toList();
-        return new Node.Insert(table.node(), columns, List.of(new Node.Row(values)));
+        return new ChangeNode.Insert(table.node(), columns, List.of(new ExpressionNode.Row(values)));
     }
 }

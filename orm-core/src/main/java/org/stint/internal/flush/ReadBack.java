@@ -13,6 +13,7 @@ import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.mapping.AttributeModel;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Select;
 import org.stint.statement.Statements;
@@ -51,7 +52,7 @@ final class ReadBack {
         AttributeModel id = group.type().model().id();
         List<AttributeModel> filled = group.type().model().filledOnInsert();
         boolean together = !filled.isEmpty() && returnsColumns();
-        List<Node.Column> columns = new ArrayList<>(List.of(id.column()));
+        List<ExpressionNode.Column> columns = new ArrayList<>(List.of(id.column()));
         if (together) {
             filled.forEach(attribute -> columns.add(attribute.column()));
         }
@@ -92,7 +93,7 @@ final class ReadBack {
             select(group, filled, newIds);
             return counts;
         }
-        List<Node.Column> columns = columns(group.type(), filled);
+        List<ExpressionNode.Column> columns = columns(group.type(), filled);
         Execution.Written written = execution.batchReturning(statement, columns, rows, attempt);
         keep(group, filled, written.rows(), newIds);
         return written.counts();
@@ -104,7 +105,7 @@ final class ReadBack {
 
     private void select(WriteGroup group, List<AttributeModel> filled, Map<Object, Object> newIds) {
         EntityType<?> type = group.type();
-        List<Node.Column> columns = columns(type, filled);
+        List<ExpressionNode.Column> columns = columns(type, filled);
         List<List<Object>> ids = group.changes().stream()
                 .map(change -> type.idColumns(idOf(change, newIds)))
                 .toList();
@@ -164,8 +165,8 @@ final class ReadBack {
                 : Objects.requireNonNull(newIds.get(change.entry().entity()));
     }
 
-    private static List<Node.Column> columns(EntityType<?> type, List<AttributeModel> filled) {
-        List<Node.Column> columns = new ArrayList<>();
+    private static List<ExpressionNode.Column> columns(EntityType<?> type, List<AttributeModel> filled) {
+        List<ExpressionNode.Column> columns = new ArrayList<>();
         type.model().ids().forEach(id -> columns.add(id.column()));
         filled.forEach(attribute -> columns.add(attribute.column()));
         return columns;

@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.stint.internal.jdbc.Execution;
 import org.stint.mapping.AttributeModel;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Generation;
 import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 import org.stint.type.SqlTypes;
 
 /**
@@ -40,8 +42,8 @@ public final class SequencePools {
     }
 
     private static long fetch(String sequence, Execution execution) {
-        List<Node> number = List.of(new Node.NextValue(sequence, SqlTypes.LONG));
-        Node next = new Node.Select(false, number, null, null, List.of(), null, List.of(), null, null, null);
+        List<Node> number = List.of(new ExpressionNode.NextValue(sequence, SqlTypes.LONG));
+        Node next = new QueryNode.Select(false, number, null, null, List.of(), null, List.of(), null, null, null);
         return execution
                 .query(next, row -> row.getLong(1), "take a number of the sequence " + sequence)
                 .get(0);

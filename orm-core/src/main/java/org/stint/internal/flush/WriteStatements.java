@@ -7,8 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.stint.internal.flush.WriteGroup.Shape;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.type.SqlTypes;
 
 /**
@@ -42,28 +46,32 @@ final class WriteStatements {
 
     private static Node make(Shape shape) {
         EntityModel<?> model = shape.type().model();
-        Node.Table table = model.table().node();
+        QueryNode.Table table = model.table().node();
         return switch (shape.step()) {
             case INSERT -> {
                 List<AttributeModel> written = written(shape);
                 List<Node> values =
                         written.stream().map(WriteStatements::parameter).toList();
-                yield new Node.Insert(
-                        table, written.stream().map(AttributeModel::column).toList(), List.of(new Node.Row(values)));
+                yield new ChangeNode.Insert(
+                        table,
+                        written.stream().map(AttributeModel::column).toList(),
+                        List.of(new ExpressionNode.Row(values)));
             }
-            case UPDATE -> new Node.Update(table, assignments(shape, false), condition(model, true));
-            case LINK -> new Node.Update(table, assignments(shape, false), condition(model, false));
-            case UNLINK -> new Node.Update(table, assignments(shape, true), condition(model, true));
-            case DELETE -> new Node.Delete(table, condition(model, true));
+            case UPDATE -> new ChangeNode.Update(table, assignments(shape, false), condition(model, true));
+            case LINK -> new ChangeNode.Update(table, assignments(shape, false), condition(model, false));
+            case UNLINK -> new ChangeNode.Update(table, assignments(shape, true), condition(model, true));
+            case DELETE -> new ChangeNode.Delete(table, condition(model, true));
             case CHECK -> throw new IllegalArgumentException("A check writes nothing");
         };
     }
 
-    private static List<Node.Assignment> assignments(Shape shape, boolean toNull) {
-        List<Node.Assignment> assignments = new ArrayList<>();
+    private static List<ChangeNode.Assignment> assignments(Shape shape, boolean toNull) {
+        List<ChangeNode.Assignment> assignments = new ArrayList<>();
         for (AttributeModel attribute : written(shape)) {
-            Node value = toNull ? new Node.Constant(Node.Constant.Word.NULL, attribute.type()) : parameter(attribute);
-            assignments.add(new Node.Assignment(attribute.column(), value));
+            Node value = toNull
+                    ? new ExpressionNode.Constant(ExpressionNode.Constant.Word.NULL, attribute.type())
+                    : parameter(attribute);
+            assignments.add(new ChangeNode.Assignment(attribute.column(), value));
         }
         return assignments;
     }
@@ -75,14 +83,15 @@ final class WriteStatements {
         if (version != null && versioned) {
             parts.add(equal(version));
         }
-        return parts.size() == 1 ? parts.get(0) : new Node.Operation(Operator.AND, parts, SqlTypes.BOOLEAN);
+        return parts.size() == 1 ? parts.get(0) : new ExpressionNode.Operation(Operator.AND, parts, SqlTypes.BOOLEAN);
     }
 
     private static Node equal(AttributeModel attribute) {
-        return new Node.Operation(Operator.EQUAL, List.of(attribute.column(), parameter(attribute)), SqlTypes.BOOLEAN);
+        return new ExpressionNode.Operation(
+                Operator.EQUAL, List.of(attribute.column(), parameter(attribute)), SqlTypes.BOOLEAN);
     }
 
     private static Node parameter(AttributeModel attribute) {
-        return new Node.Parameter(attribute.name(), attribute.type());
+        return new PlaceholderNode.Parameter(attribute.name(), attribute.type());
     }
 }

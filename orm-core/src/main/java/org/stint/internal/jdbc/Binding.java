@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Dialect;
-import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Sql;
 import org.stint.type.SqlType;
 
@@ -19,19 +19,19 @@ final class Binding {
     static final @Nullable Object[] NO_PARAMETERS = {};
 
     private final List<Sql.Slot> slots;
-    private final List<Node.Placeholder> placeholders;
+    private final List<PlaceholderNode> placeholders;
     private final Dialect dialect;
     private final int[] parameters;
     private final int parameterCount;
 
-    Binding(Sql sql, List<Node.Placeholder> placeholders, Dialect dialect) {
+    Binding(Sql sql, List<PlaceholderNode> placeholders, Dialect dialect) {
         this.dialect = dialect;
         this.slots = sql.slots();
         this.placeholders = placeholders;
         this.parameters = new int[placeholders.size()];
         int count = 0;
         for (int i = 0; i < parameters.length; i++) {
-            if (placeholders.get(i) instanceof Node.Parameter) {
+            if (placeholders.get(i) instanceof PlaceholderNode.Parameter) {
                 parameters[i] = count++;
             }
         }
@@ -50,8 +50,8 @@ final class Binding {
         }
         for (int i = 0; i < slots.size(); i++) {
             Sql.Slot slot = slots.get(i);
-            Node.Placeholder placeholder = placeholders.get(slot.position());
-            if (placeholder instanceof Node.BindList list && slot.element() == Sql.Slot.WHOLE) {
+            PlaceholderNode placeholder = placeholders.get(slot.position());
+            if (placeholder instanceof PlaceholderNode.BindList list && slot.element() == Sql.Slot.WHOLE) {
                 statement.setArray(i + 1, array(statement, list));
             } else {
                 bind(statement, i + 1, placeholder.type(), value(slot, row));
@@ -63,8 +63,8 @@ final class Binding {
     List<Object> values(@Nullable Object[] row) {
         List<@Nullable Object> values = new ArrayList<>(slots.size());
         for (Sql.Slot slot : slots) {
-            Node.Placeholder placeholder = placeholders.get(slot.position());
-            boolean whole = placeholder instanceof Node.BindList && slot.element() == Sql.Slot.WHOLE;
+            PlaceholderNode placeholder = placeholders.get(slot.position());
+            boolean whole = placeholder instanceof PlaceholderNode.BindList && slot.element() == Sql.Slot.WHOLE;
             Object value = value(slot, row);
             values.add(whole ? sentList(placeholder.type(), (List<?>) value) : sent(placeholder.type(), value));
         }
@@ -72,15 +72,15 @@ final class Binding {
     }
 
     private @Nullable Object value(Sql.Slot slot, @Nullable Object[] row) {
-        Node.Placeholder placeholder = placeholders.get(slot.position());
-        if (placeholder instanceof Node.BindList list) {
+        PlaceholderNode placeholder = placeholders.get(slot.position());
+        if (placeholder instanceof PlaceholderNode.BindList list) {
             List<@Nullable Object> values = list.values();
             return slot.element() == Sql.Slot.WHOLE ? values : values.get(Math.min(slot.element(), values.size() - 1));
         }
-        return placeholder instanceof Node.Bind bind ? bind.value() : row[parameters[slot.position()]];
+        return placeholder instanceof PlaceholderNode.Bind bind ? bind.value() : row[parameters[slot.position()]];
     }
 
-    private Array array(PreparedStatement statement, Node.BindList list) throws SQLException {
+    private Array array(PreparedStatement statement, PlaceholderNode.BindList list) throws SQLException {
         @Nullable Object[] elements = new Object[list.values().size()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = element(list.type(), list.values().get(i));

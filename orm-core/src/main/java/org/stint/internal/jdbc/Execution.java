@@ -23,7 +23,10 @@ import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.Retryable;
 import org.stint.exception.StintException;
 import org.stint.session.Explanation;
+import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.Sql;
 
@@ -153,14 +156,14 @@ public final class Execution {
      * columns only where {@link Dialect#returnsColumnsOfBatches()}.
      */
     public Written batchReturning(
-            Node change, List<Node.Column> columns, List<@Nullable Object[]> rows, String attempt) {
+            Node change, List<ExpressionNode.Column> columns, List<@Nullable Object[]> rows, String attempt) {
         state.requireWritable(attempt);
         if (rows.isEmpty()) {
             return new Written(new long[0], List.of());
         }
         Prepared prepared = prepare(change);
         Call call = prepared.call(attempt, rows);
-        String[] names = columns.stream().map(Node.Column::name).toArray(String[]::new);
+        String[] names = columns.stream().map(ExpressionNode.Column::name).toArray(String[]::new);
         return run(
                 call,
                 connection -> connection.prepareStatement(prepared.sql().text(), names),
@@ -178,7 +181,7 @@ public final class Execution {
      * rows; 0 for no limit.
      */
     <R> List<R> query(Node query, RowReader<R> reader, String attempt, @Nullable Object[] row, int mostRows) {
-        boolean changing = query instanceof Node.Returning || query instanceof Node.Watched;
+        boolean changing = query instanceof ChangeNode.Returning || query instanceof ChangeNode.Watched;
         if (changing) {
             state.requireWritable(attempt);
         } else {
@@ -226,12 +229,12 @@ public final class Execution {
     }
 
     /** Executes a select whose rows are read while the stream is; close it. The transaction's end closes it too. */
-    public <R> Stream<R> stream(Node.Select select, RowReader<R> reader, String attempt) {
+    public <R> Stream<R> stream(QueryNode.Select select, RowReader<R> reader, String attempt) {
         return stream(select, () -> ResultPart.of(reader), attempt);
     }
 
-    /** As {@link #stream(Node.Select, RowReader, String)}, reading so many rows at once as the settings say. */
-    <R> Stream<R> stream(Node.Select select, Supplier<ResultPart<R>> parts, String attempt) {
+    /** As {@link #stream(QueryNode.Select, RowReader, String)}, reading so many rows at once as the settings say. */
+    <R> Stream<R> stream(QueryNode.Select select, Supplier<ResultPart<R>> parts, String attempt) {
         state.requireUsable(attempt);
         Prepared prepared = prepare(select);
         Call call = prepared.call(attempt, false, Binding.NO_PARAMETERS);
@@ -363,19 +366,19 @@ public final class Execution {
     }
 
     private static @Nullable String changedTable(Node statement) {
-        if (statement instanceof Node.Watched watched) {
+        if (statement instanceof ChangeNode.Watched watched) {
             return changedTable(watched.returning());
         }
-        if (statement instanceof Node.Returning returning) {
+        if (statement instanceof ChangeNode.Returning returning) {
             return changedTable(returning.change());
         }
-        if (statement instanceof Node.Insert insert) {
+        if (statement instanceof ChangeNode.Insert insert) {
             return insert.table().name();
         }
-        if (statement instanceof Node.Update update) {
+        if (statement instanceof ChangeNode.Update update) {
             return update.table().name();
         }
-        return statement instanceof Node.Delete delete ? delete.table().name() : null;
+        return statement instanceof ChangeNode.Delete delete ? delete.table().name() : null;
     }
 
     private static Preparation<PreparedStatement> preparing(Prepared prepared) {
@@ -404,8 +407,8 @@ public final class Execution {
         return counts;
     }
 
-    private static List<@Nullable Object[]> readReturned(PreparedStatement statement, List<Node.Column> columns)
-            throws SQLException {
+    private static List<@Nullable Object[]> readReturned(
+            PreparedStatement statement, List<ExpressionNode.Column> columns) throws SQLException {
         List<@Nullable Object[]> returned = new ArrayList<>();
         try (ResultSet rows = statement.getGeneratedKeys()) {
             while (rows.next()) {

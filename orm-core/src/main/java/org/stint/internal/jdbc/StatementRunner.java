@@ -14,6 +14,7 @@ import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
 import org.stint.session.Explanation;
 import org.stint.statement.BatchCounts;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
@@ -24,6 +25,8 @@ import org.stint.statement.NativeChange;
 import org.stint.statement.NativeQuery;
 import org.stint.statement.Node;
 import org.stint.statement.Parameters;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
 import org.stint.statement.Select;
@@ -166,7 +169,7 @@ public final class StatementRunner {
         columns.addAll(further);
         ResultPart<R> part = new SelectedPart<>(returning.selected(), reading, execution);
         List<Object> rows = execution.query(
-                new Node.Returning(change, columns),
+                new ChangeNode.Returning(change, columns),
                 row -> {
                     Object read = part.read(row);
                     other.read(row);
@@ -179,7 +182,7 @@ public final class StatementRunner {
     /** What is sent for a statement. */
     private Node tree(Statement<?> statement) {
         return statement instanceof Returning<?> returning
-                ? new Node.Returning(
+                ? new ChangeNode.Returning(
                         change(returning.change()), returning.node().columns())
                 : change(statement);
     }
@@ -215,14 +218,14 @@ public final class StatementRunner {
      */
     public Node change(Statement<?> statement) {
         if (statement instanceof Update<?> update) {
-            Node.Update node = update.node();
+            ChangeNode.Update node = update.node();
             guard(update.isRestricted() || update.isForAllRows(), "update", update.table());
             return update.keepsVersion()
                     ? node
                     : update.advancing(now(), actor(update.table())).node();
         }
         if (statement instanceof Delete<?> delete) {
-            Node.Delete node = delete.node();
+            ChangeNode.Delete node = delete.node();
             guard(delete.isRestricted() || delete.isForAllRows(), "delete", delete.table());
             return node;
         }
@@ -251,8 +254,9 @@ public final class StatementRunner {
         }
     }
 
-    private static boolean limitsToNothing(Node.Select select) {
-        return select.limit() instanceof Node.Bind bind && Long.valueOf(0).equals(bind.value());
+    private static boolean limitsToNothing(QueryNode.Select select) {
+        return select.limit() instanceof PlaceholderNode.Bind bind
+                && Long.valueOf(0).equals(bind.value());
     }
 
     /** What a statement attempts, in words that follow "Cannot". */

@@ -12,7 +12,7 @@ import org.stint.mapping.Mapping;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.ColumnDefinition.Role;
 import org.stint.statement.Generation;
-import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 import org.stint.statement.TableConstraint;
 
 /**
@@ -129,7 +129,7 @@ final class DdlWriter {
     }
 
     private String name(EntityModel<?> model) {
-        Node.Table table = model.table().node();
+        QueryNode.Table table = model.table().node();
         String name = dialect.quote(table.name());
         return table.schema() == null ? name : dialect.quote(table.schema()) + "." + name;
     }

@@ -14,9 +14,12 @@ import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.Mapping;
 import org.stint.statement.ColumnDefinition.Role;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Generation;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.type.SqlTypes;
 
 /** Compares the tables and sequences in a database with those that the mapping describes. Changes nothing. */
@@ -94,17 +97,19 @@ final class SchemaValidation {
     }
 
     private static Node increment(String name) {
-        Node.Table sequences = new Node.Table("information_schema", "sequences", null);
-        Node.Column increment = new Node.Column(sequences, "increment", SqlTypes.LONG);
-        Node.Column sequenceName = new Node.Column(sequences, "sequence_name", SqlTypes.text(0));
-        Node named = new Node.Operation(
-                Operator.EQUAL, List.of(sequenceName, new Node.Bind(name, SqlTypes.text(0))), SqlTypes.BOOLEAN);
-        return new Node.Select(
+        QueryNode.Table sequences = new QueryNode.Table("information_schema", "sequences", null);
+        ExpressionNode.Column increment = new ExpressionNode.Column(sequences, "increment", SqlTypes.LONG);
+        ExpressionNode.Column sequenceName = new ExpressionNode.Column(sequences, "sequence_name", SqlTypes.text(0));
+        Node named = new ExpressionNode.Operation(
+                Operator.EQUAL,
+                List.of(sequenceName, new PlaceholderNode.Bind(name, SqlTypes.text(0))),
+                SqlTypes.BOOLEAN);
+        return new QueryNode.Select(
                 false, List.of(increment), sequences, named, List.of(), null, List.of(), null, null, null);
     }
 
-    private Map<String, ExistingColumn> columns(DatabaseMetaData database, @Nullable String current, Node.Table table)
-            throws SQLException {
+    private Map<String, ExistingColumn> columns(
+            DatabaseMetaData database, @Nullable String current, QueryNode.Table table) throws SQLException {
         String schema = table.schema() == null ? current : storedName(table.schema());
         Map<String, ExistingColumn> columns = new LinkedHashMap<>();
         try (ResultSet rows = database.getColumns(
@@ -130,7 +135,7 @@ final class SchemaValidation {
     }
 
     private static String table(EntityModel<?> model) {
-        Node.Table table = model.table().node();
+        QueryNode.Table table = model.table().node();
         return table.schema() == null ? table.name() : table.schema() + "." + table.name();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.stint.statement.Node;
+import org.stint.statement.QueryNode;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.Sql;
 import org.stint.statement.StatementShape;
@@ -23,7 +23,7 @@ class SqlCacheTest {
     }
 
     private static StatementShape shape(int number) {
-        return ShapedStatement.of(new Node.Table(null, "t" + number, null)).shape();
+        return ShapedStatement.of(new QueryNode.Table(null, "t" + number, null)).shape();
     }
 
     @Test

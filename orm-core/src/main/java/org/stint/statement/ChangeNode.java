@@ -1,0 +1,294 @@
+package org.stint.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What changes rows, and what gives back the rows that were changed. */
+public sealed interface ChangeNode extends Node {
+
+    /** A column and what it is set to. */
+    record Assignment(ExpressionNode.Column column, Node value) implements ChangeNode {
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitAssignment(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return "";
+        }
+
+        @Override
+        public List<Node> children() {
+            return List.of(column, value);
+        }
+
+        @Override
+        public Assignment with(List<Node> parts) {
+            return new Assignment((ExpressionNode.Column) parts.get(0), parts.get(1));
+        }
+    }
+
+    /**
+     * INSERT of rows of values or of the rows of a query; each row has as many values as there are columns.
+     *
+     * @param query where the rows come from, or null if they are given
+     * @param conflict what happens to rows that are there already, or null if that is an error
+     */
+    record Insert(
+            QueryNode.Table table,
+            List<ExpressionNode.Column> columns,
+            List<ExpressionNode.Row> rows,
+            QueryNode.@Nullable Select query,
+            @Nullable Conflict conflict)
+            implements ChangeNode {
+
+        /** An INSERT of rows of values. */
+        public Insert(QueryNode.Table table, List<ExpressionNode.Column> columns, List<ExpressionNode.Row> rows) {
+            this(table, columns, rows, null, null);
+        }
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitInsert(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return List.of(columns.size(), rows.size(), query != null);
+        }
+
+        @Override
+        public List<Node> children() {
+            List<Node> children = new ArrayList<>(3 + columns.size() + rows.size());
+            children.add(table);
+            children.addAll(columns);
+            children.addAll(rows);
+            Parts.add(children, query);
+            Parts.add(children, conflict);
+            return children;
+        }
+
+        @Override
+        public Insert with(List<Node> parts) {
+            Parts rest = new Parts(parts);
+            return new Insert(
+                    (QueryNode.Table) rest.next(),
+                    rest.next(columns.size()).stream()
+                            .map(ExpressionNode.Column.class::cast)
+                            .toList(),
+                    rest.next(rows.size()).stream()
+                            .map(ExpressionNode.Row.class::cast)
+                            .toList(),
+                    (QueryNode.Select) rest.nextIf(query),
+                    (Conflict) rest.nextIf(conflict));
+        }
+    }
+
+    /**
+     * What an INSERT does with rows that are there already.
+     *
+     * @param columns the columns by which they are known
+     * @param constraint the unique constraint over these columns, if it was named
+     * @param excluded the name of the row that was to be inserted
+     * @param assignments what is set instead; nothing if the row stays as it is
+     * @param where which of them are updated, or null for all
+     */
+    record Conflict(
+            List<ExpressionNode.Column> columns,
+            @Nullable String constraint,
+            QueryNode.Table excluded,
+            List<Assignment> assignments,
+            @Nullable Node where)
+            implements ChangeNode {
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitConflict(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return List.of(columns.size(), constraint == null ? "" : constraint, assignments.size());
+        }
+
+        @Override
+        public List<Node> children() {
+            List<Node> children = new ArrayList<>(columns);
+            children.add(excluded);
+            children.addAll(assignments);
+            Parts.add(children, where);
+            return children;
+        }
+
+        @Override
+        public Conflict with(List<Node> parts) {
+            Parts rest = new Parts(parts);
+            return new Conflict(
+                    rest.next(columns.size()).stream()
+                            .map(ExpressionNode.Column.class::cast)
+                            .toList(),
+                    constraint,
+                    (QueryNode.Table) rest.next(),
+                    rest.next(assignments.size()).stream()
+                            .map(Assignment.class::cast)
+                            .toList(),
+                    rest.nextIf(where));
+        }
+    }
+
+    /**
+     * UPDATE; without a condition only if the caller asked for all rows.
+     *
+     * @param ordered whether an assignment sees what those before it have set
+     * @param from further sources whose columns condition and assignments may use, or null
+     * @param key the column that identifies a row, where it is known
+     */
+    record Update(
+            QueryNode.Table table,
+            List<Assignment> assignments,
+            boolean ordered,
+            @Nullable Node from,
+            @Nullable Node where,
+            ExpressionNode.@Nullable Column key)
+            implements ChangeNode {
+
+        /** An UPDATE of a table by itself. */
+        public Update(QueryNode.Table table, List<Assignment> assignments, @Nullable Node where) {
+            this(table, assignments, false, null, where, null);
+        }
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitUpdate(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return List.of(assignments.size(), ordered, from != null, where != null);
+        }
+
+        @Override
+        public List<Node> children() {
+            List<Node> children = new ArrayList<>(3 + assignments.size());
+            children.add(table);
+            children.addAll(assignments);
+            Parts.add(children, from);
+            Parts.add(children, where);
+            return children;
+        }
+
+        @Override
+        public Update with(List<Node> parts) {
+            Parts rest = new Parts(parts);
+            return new Update(
+                    (QueryNode.Table) rest.next(),
+                    rest.next(assignments.size()).stream()
+                            .map(Assignment.class::cast)
+                            .toList(),
+                    ordered,
+                    rest.nextIf(from),
+                    rest.nextIf(where),
+                    key);
+        }
+    }
+
+    /**
+     * DELETE; without a condition only if the caller asked for all rows.
+     *
+     * @param using further sources whose columns the condition may use, or null
+     */
+    record Delete(
+            QueryNode.Table table,
+            @Nullable Node using,
+            @Nullable Node where) implements ChangeNode {
+
+        /** A DELETE from a table by itself. */
+        public Delete(QueryNode.Table table, @Nullable Node where) {
+            this(table, null, where);
+        }
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitDelete(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return List.of(using != null, where != null);
+        }
+
+        @Override
+        public List<Node> children() {
+            List<Node> children = new ArrayList<>(3);
+            children.add(table);
+            Parts.add(children, using);
+            Parts.add(children, where);
+            return children;
+        }
+
+        @Override
+        public Delete with(List<Node> parts) {
+            Parts rest = new Parts(parts);
+            return new Delete((QueryNode.Table) rest.next(), rest.nextIf(using), rest.nextIf(where));
+        }
+    }
+
+    /** An insert, update or delete whose rows come back: as they were deleted, or as they are afterwards. */
+    record Returning(Node change, List<Node> columns) implements ChangeNode {
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitReturning(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return columns.size();
+        }
+
+        @Override
+        public List<Node> children() {
+            List<Node> children = new ArrayList<>(1 + columns.size());
+            children.add(change);
+            children.addAll(columns);
+            return children;
+        }
+
+        @Override
+        public Returning with(List<Node> parts) {
+            return new Returning(parts.get(0), List.copyOf(parts.subList(1, parts.size())));
+        }
+    }
+
+    /**
+     * An update or delete that gives back how many rows it changed, and the columns of those rows only whose key is in
+     * a list. The first column is the number of all rows; a row may come back that is not in the list, and none need if
+     * none was changed.
+     */
+    record Watched(Returning returning, ExpressionNode.Column key, PlaceholderNode.BindList keys)
+            implements ChangeNode {
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitWatched(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return key.name();
+        }
+
+        @Override
+        public List<Node> children() {
+            return List.of(returning, keys);
+        }
+
+        @Override
+        public Watched with(List<Node> parts) {
+            return new Watched((Returning) parts.get(0), key, (PlaceholderNode.BindList) parts.get(1));
+        }
+    }
+}
