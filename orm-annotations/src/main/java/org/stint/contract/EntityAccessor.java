@@ -35,6 +35,23 @@ public interface EntityAccessor<E> {
     void fill(E entity, FieldSource values) throws Exception;
 
     /**
+     * Compares the fields behind all attributes with values, as Java does: a primitive with the same number, a reference
+     * with the very object. What may differ by that is left to someone who knows the columns.
+     *
+     * @param values by the positions of the attributes
+     * @param differences told of every field that does not hold just its value; it may be told of others, and of one
+     *     more than once
+     */
+    default void compare(E entity, @Nullable Object[] values, FieldDifferences differences) {
+        for (int attribute = 0; attribute < values.length; attribute++) {
+            Object held = get(entity, attribute);
+            if (held != values[attribute]) {
+                differences.mayDiffer(attribute);
+            }
+        }
+    }
+
+    /**
      * What takes apart and puts together the objects of an embedded field.
      *
      * @param field the name of the field

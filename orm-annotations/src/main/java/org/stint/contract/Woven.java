@@ -42,6 +42,14 @@ public interface Woven {
      */
     void stintFill(FieldSource values, int[] attributes) throws Exception;
 
+    /**
+     * Compares all fields with values; see {@link EntityAccessor#compare}.
+     *
+     * @param values by the positions of the attributes
+     * @param attributes for each field the position of its attribute
+     */
+    void stintCompare(@Nullable Object[] values, int[] attributes, FieldDifferences differences);
+
     /** Whether a field is loaded when it is first read. */
     default boolean stintLazy(int field) {
         return false;

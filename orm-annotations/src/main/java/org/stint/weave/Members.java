@@ -88,6 +88,7 @@ final class Members extends ClassVisitor {
         addGet();
         addSet();
         addFill();
+        ComparingMethod.addTo(cv, mapped);
         if (!mapped.fields().isEmpty()) {
             addChanging();
             addTold();

@@ -53,6 +53,12 @@ final class Primitives {
         }
     }
 
+    /** The descriptor of the method that compares an object with a value of a type. */
+    static String comparison(Type type) {
+        Type object = Type.getType(Object.class);
+        return Type.getMethodDescriptor(Type.BOOLEAN_TYPE, object, isPrimitive(type) ? type : object);
+    }
+
     private static boolean isPrimitive(Type type) {
         return type.getSort() < Type.ARRAY;
     }

@@ -12,13 +12,16 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
+import org.stint.contract.HeldValues;
 
 /** Writes the class files of accessors and bridges, instruction by instruction. */
 final class AccessorCode {
 
     private static final String OBJECT = "java/lang/Object";
     private static final String SOURCE = Type.getInternalName(FieldSource.class);
+    private static final String DIFFERENCES = Type.getInternalName(FieldDifferences.class);
 
     /** A field and the position of its attribute. */
     private record Place(int attribute, String name, Type type) {}
@@ -84,6 +87,7 @@ final class AccessorCode {
         addGet();
         addSet();
         addFill();
+        addCompare();
         writer.visitEnd();
         return writer.toByteArray();
     }
@@ -159,6 +163,34 @@ final class AccessorCode {
             }
             code.visitFieldInsn(
                     Opcodes.PUTFIELD, holder, place.name(), place.type().getDescriptor());
+        }
+        code.visitInsn(Opcodes.RETURN);
+        end(code);
+    }
+
+    private void addCompare() {
+        MethodVisitor code = begin("compare", "(Ljava/lang/Object;[Ljava/lang/Object;L" + DIFFERENCES + ";)V");
+        for (Place place : places) {
+            Label held = new Label();
+            code.visitVarInsn(Opcodes.ALOAD, 2);
+            code.visitLdcInsn(place.attribute());
+            code.visitInsn(Opcodes.AALOAD);
+            pushEntity(code);
+            code.visitFieldInsn(
+                    Opcodes.GETFIELD, holder, place.name(), place.type().getDescriptor());
+            Type object = Type.getObjectType(OBJECT);
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    Type.getInternalName(HeldValues.class),
+                    "holds",
+                    Type.getMethodDescriptor(
+                            Type.BOOLEAN_TYPE, object, isPrimitive(place.type()) ? place.type() : object),
+                    false);
+            code.visitJumpInsn(Opcodes.IFNE, held);
+            code.visitVarInsn(Opcodes.ALOAD, 3);
+            code.visitLdcInsn(place.attribute());
+            code.visitMethodInsn(Opcodes.INVOKEINTERFACE, DIFFERENCES, "mayDiffer", "(I)V", true);
+            label(code, held);
         }
         code.visitInsn(Opcodes.RETURN);
         end(code);

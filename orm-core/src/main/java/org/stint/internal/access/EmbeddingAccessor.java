@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EmbeddableAccessor;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 import org.stint.mapping.EmbeddedModel;
 import org.stint.mapping.EntityModel;
@@ -86,6 +87,17 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
             }
         }
         fields.fill(entity, new EmbeddingSource(values, byAttribute, objects));
+    }
+
+    /** Where a field holds an object, what is in that is left to the one who is told. */
+    @Override
+    public void compare(E entity, @Nullable Object[] values, FieldDifferences differences) {
+        fields.compare(entity, values, differences);
+        for (int attribute = 0; attribute < byAttribute.length; attribute++) {
+            if (byAttribute[attribute] != null) {
+                differences.mayDiffer(attribute);
+            }
+        }
     }
 
     @Override

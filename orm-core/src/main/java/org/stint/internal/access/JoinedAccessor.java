@@ -3,6 +3,7 @@ package org.stint.internal.access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 
 /** Reaches the fields of an entity that inherits some of them: each class has an accessor for its own. */
@@ -39,6 +40,13 @@ final class JoinedAccessor implements EntityAccessor<Object> {
     public void fill(Object object, FieldSource values) throws Exception {
         for (EntityAccessor<Object> part : parts) {
             part.fill(object, values);
+        }
+    }
+
+    @Override
+    public void compare(Object object, @Nullable Object[] values, FieldDifferences differences) {
+        for (EntityAccessor<Object> part : parts) {
+            part.compare(object, values, differences);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.stint.internal.access;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 import org.stint.contract.Woven;
 
@@ -61,5 +62,10 @@ final class WovenAccessor<E> implements EntityAccessor<E> {
     @Override
     public void fill(E entity, FieldSource values) throws Exception {
         ((Woven) entity).stintFill(values, attributes);
+    }
+
+    @Override
+    public void compare(E entity, @Nullable Object[] values, FieldDifferences differences) {
+        ((Woven) entity).stintCompare(values, attributes, differences);
     }
 }

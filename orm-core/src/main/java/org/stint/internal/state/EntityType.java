@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EmbeddableAccessor;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 import org.stint.contract.Ref;
 import org.stint.exception.StintException;
@@ -98,6 +99,18 @@ public final class EntityType<E> {
         } catch (NullPointerException primitive) {
             throw new StintException("Cannot fill a " + name() + ": a column of one of its embedded objects holds NULL,"
                     + " but its field is primitive. Use a wrapper class, or make the column NOT NULL.");
+        }
+    }
+
+    /**
+     * Compares all attributes with values by identity and number.
+     *
+     * @param differences told of every attribute that may differ by what its column keeps
+     */
+    void compare(E entity, @Nullable Object[] values, FieldDifferences differences) {
+        accessor.compare(entity, values, differences);
+        for (AttributeModel attribute : mutable) {
+            differences.mayDiffer(attribute.index()); // the same object need not hold the same
         }
     }
 
