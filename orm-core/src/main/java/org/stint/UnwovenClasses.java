@@ -18,6 +18,7 @@ final class UnwovenClasses {
                 + "    <dependencies><dependency><groupId>org.stint</groupId><artifactId>orm-annotations</artifactId>\n"
                 + "      <version>${stint.version}</version></dependency></dependencies>\n"
                 + "  </plugin>\n"
-                + "or leave out requireWoven() and use Tracking.SNAPSHOT.";
+                + "It weaves in the phase process-classes: 'mvn compile' alone stops short of it.\n"
+                + "Or leave out requireWoven() and use Tracking.SNAPSHOT.";
     }
 }
