@@ -141,6 +141,17 @@ public final class Stint {
         return this;
     }
 
+    /**
+     * Lets a stream fetch and hold so many rows at once; by default 500. PostgreSQL sends no more at a time, so that a
+     * stream takes constant memory.
+     *
+     * @throws IllegalArgumentException if it is less than one
+     */
+    public Stint fetchSize(int rows) {
+        settings = settings.fetchSize(rows);
+        return this;
+    }
+
     /** Logs a warning for statements that take at least so long; by default a second. */
     public Stint slowStatement(Duration duration) {
         settings = settings.slowStatement(duration);

@@ -109,6 +109,14 @@ public abstract class Dialect extends SqlWriter {
     /** Whether a DELETE can give back the rows it took away. */
     public abstract boolean returnsDeletedRows();
 
+    /**
+     * The statement that lets the commit of a transaction not wait for the disk, sent at its beginning; null if the
+     * database has no such choice for a single transaction.
+     */
+    public @Nullable String softDurability() {
+        return null;
+    }
+
     /** The statement that asks for the plan of another, one line of text for each row. */
     public String explain(String sql) {
         return "EXPLAIN " + sql;

@@ -89,6 +89,11 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
+    public String softDurability() {
+        return "SET LOCAL synchronous_commit TO off";
+    }
+
+    @Override
     protected Optional<Violation> violationOf(SQLException error) {
         return PostgresErrors.violation(error);
     }

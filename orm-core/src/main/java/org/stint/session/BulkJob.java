@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.FullTableStatementException;
+import org.stint.statement.Change;
 import org.stint.statement.Condition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
@@ -59,6 +60,7 @@ public final class BulkJob {
      * @param name names the job for ever: what has that name is taken up, or known to be finished
      * @param change an {@link Update} or {@link Delete}
      * @throws FullTableStatementException if it would change all rows and does not say so
+     * @throws IllegalArgumentException if it expects a number of rows, since chunks that are committed stay
      */
     public static BulkJob of(String name, Statement<Counts> change) {
         Objects.requireNonNull(name, "name");
@@ -202,6 +204,12 @@ public final class BulkJob {
         boolean known = change instanceof Update<?> || change instanceof Delete<?>;
         if (!known) {
             throw new IllegalArgumentException("Only an update or a delete can be executed in chunks.");
+        }
+        if (((Change<?>) change).expectedRows().isPresent()) {
+            throw new IllegalArgumentException("A job commits chunk after chunk and cannot take all of them back if the"
+                    + " number of rows is not "
+                    + ((Change<?>) change).expectedRows().getAsLong()
+                    + ". Leave expectRows(…) out, and look at BulkReport.rows() or use sampling(…).");
         }
         if (!meant) {
             throw new FullTableStatementException("Cannot execute the statement in chunks: without a condition it would"

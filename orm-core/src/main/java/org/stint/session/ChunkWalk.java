@@ -157,7 +157,7 @@ final class ChunkWalk<E> {
         Condition range = rest.and(KeyRange.upTo(table, last));
         var counts = transaction.execute(job.restrictedTo(range));
         requireAsExpected(transaction, keys);
-        long rows = counts.matched() + counts.deleted();
+        long rows = counts.matched();
         Checkpoint after = begin.before().passed(KeyText.of(last), rows, keys.size() < size);
         return new Step(begin.before(), after, last, Duration.ZERO);
     }

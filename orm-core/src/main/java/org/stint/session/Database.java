@@ -1,6 +1,8 @@
 package org.stint.session;
 
 import org.stint.dialect.Dialect;
+import org.stint.statement.Parameters;
+import org.stint.statement.Statement;
 
 /**
  * A database: where connections come from, its dialect, and settings. Safe for use by many threads.
@@ -18,6 +20,31 @@ public interface Database extends AutoCloseable {
     /** Begins a transaction with the default options; close it. */
     default Transaction begin() {
         return begin(TransactionOptions.defaults());
+    }
+
+    /**
+     * Executes a statement in a transaction of its own, which commits; entities that it reads belong to nobody.
+     *
+     * @throws org.stint.exception.RowCountMismatchException if it changed another number of rows than it expects
+     */
+    default <R> R execute(Statement<R> statement) {
+        return execute(statement, Parameters.NONE, TransactionOptions.defaults());
+    }
+
+    /** As {@link #execute(Statement)}, with values for the parameters. */
+    default <R> R execute(Statement<R> statement, Parameters parameters) {
+        return execute(statement, parameters, TransactionOptions.defaults());
+    }
+
+    /** As {@link #execute(Statement)}, in a transaction with options, such as a softer durability or a limit of time. */
+    default <R> R execute(Statement<R> statement, TransactionOptions options) {
+        return execute(statement, Parameters.NONE, options);
+    }
+
+    /** As {@link #execute(Statement, TransactionOptions)}, with values for the parameters. */
+    default <R> R execute(Statement<R> statement, Parameters parameters, TransactionOptions options) {
+        return this.<R, RuntimeException>inTransaction(
+                options, transaction -> transaction.execute(statement, parameters));
     }
 
     /** Runs work in a transaction of its own, which commits at the end or, if the work throws, rolls back. */

@@ -2,6 +2,7 @@ package org.stint.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,39 +11,56 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity whose rows are deleted
  */
-public final class Delete<E> implements Statement<Counts> {
+public final class Delete<E> implements Change<Counts> {
 
     private final EntityTable<E, ?> table;
     private final List<QueryNode.Source> sources;
     private final Condition where;
     private final boolean allRows;
+    private final OptionalLong expected;
 
-    private Delete(EntityTable<E, ?> table, List<QueryNode.Source> sources, Condition where, boolean allRows) {
+    private Delete(
+            EntityTable<E, ?> table,
+            List<QueryNode.Source> sources,
+            Condition where,
+            boolean allRows,
+            OptionalLong expected) {
         this.table = table;
         this.sources = List.copyOf(sources);
         this.where = where;
         this.allRows = allRows;
+        this.expected = expected;
     }
 
     static <E> Delete<E> of(EntityTable<E, ?> table) {
-        return new Delete<>(table, List.of(), Condition.TRUE, false);
+        return new Delete<>(table, List.of(), Condition.TRUE, false, OptionalLong.empty());
     }
 
     /** Names a further table, whose columns the condition may use. A table that it uses is named already by that. */
     public Delete<E> using(Table<?> source) {
         List<QueryNode.Source> more = new ArrayList<>(sources);
         more.add(source.source());
-        return new Delete<>(table, more, where, allRows);
+        return new Delete<>(table, more, where, allRows, expected);
     }
 
     /** Restricts the rows; several conditions must all be met. */
     public Delete<E> where(Condition condition) {
-        return new Delete<>(table, sources, where.and(condition), allRows);
+        return new Delete<>(table, sources, where.and(condition), allRows, expected);
     }
 
     /** Permits the statement to have no condition. */
     public Delete<E> allRows() {
-        return new Delete<>(table, sources, where, true);
+        return new Delete<>(table, sources, where, true, expected);
+    }
+
+    @Override
+    public Delete<E> expectRows(long rows) {
+        return new Delete<>(table, sources, where, allRows, Counts.expected(rows));
+    }
+
+    @Override
+    public OptionalLong expectedRows() {
+        return expected;
     }
 
     /** Gives back a value of each deleted row, as it was. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity whose rows are inserted
  */
-public final class Insert<E> implements Statement<Counts> {
+public final class Insert<E> implements Change<Counts> {
 
     /**
      * The values of one row.
@@ -67,6 +68,8 @@ public final class Insert<E> implements Statement<Counts> {
     private final List<Values<E>> rows;
     private final @Nullable Query query;
     private final @Nullable ConflictUpdate<E> conflict;
+    private final OptionalLong expected;
+    private final boolean generatedKeys;
 
     /** Rows that another table has. */
     private record Query(List<ExpressionNode.Column> columns, QueryNode.Select select) {}
@@ -75,32 +78,36 @@ public final class Insert<E> implements Statement<Counts> {
             EntityTable<E, ?> table,
             List<Values<E>> rows,
             @Nullable Query query,
-            @Nullable ConflictUpdate<E> conflict) {
+            @Nullable ConflictUpdate<E> conflict,
+            OptionalLong expected,
+            boolean generatedKeys) {
         this.table = table;
         this.rows = List.copyOf(rows);
         this.query = query;
         this.conflict = conflict;
+        this.expected = expected;
+        this.generatedKeys = generatedKeys;
     }
 
     static <E> Insert<E> into(EntityTable<E, ?> table) {
         if (table.node().alias() != null) {
             throw new IllegalArgumentException("Cannot insert into " + table + ": name the table without an alias.");
         }
-        return new Insert<>(table, List.of(), null, null);
+        return new Insert<>(table, List.of(), null, null, OptionalLong.empty(), false);
     }
 
     /** Adds a row; every row must set the same attributes. */
     public Insert<E> row(UnaryOperator<Values<E>> values) {
         List<Values<E>> more = new ArrayList<>(rows);
         more.add(values.apply(new Values<>(Map.of())));
-        return new Insert<>(table, more, query, conflict);
+        return new Insert<>(table, more, query, conflict, expected, generatedKeys);
     }
 
     /** Adds a row for each of several values. */
     public <P> Insert<E> rows(Collection<P> values, BiFunction<Values<E>, P, Values<E>> row) {
         List<Values<E>> more = new ArrayList<>(rows);
         values.forEach(value -> more.add(row.apply(new Values<>(Map.of()), value)));
-        return new Insert<>(table, more, query, conflict);
+        return new Insert<>(table, more, query, conflict, expected, generatedKeys);
     }
 
     /** Adds a row in which every column has what it takes by itself. */
@@ -129,7 +136,7 @@ public final class Insert<E> implements Statement<Counts> {
             throw new IllegalArgumentException("Cannot insert the rows of " + select + " into " + table + " as "
                     + List.of(attributes) + ": as many columns of the same types must be selected.");
         }
-        return new Insert<>(table, rows, new Query(columns, select.node()), conflict);
+        return new Insert<>(table, rows, new Query(columns, select.node()), conflict, expected, generatedKeys);
     }
 
     /**
@@ -162,7 +169,7 @@ public final class Insert<E> implements Statement<Counts> {
     }
 
     Insert<E> onConflict(ConflictUpdate<E> update) {
-        return new Insert<>(table, rows, query, update);
+        return new Insert<>(table, rows, query, update, expected, generatedKeys);
     }
 
     /**
@@ -173,6 +180,16 @@ public final class Insert<E> implements Statement<Counts> {
      */
     public Insert<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
         return conflict == null ? this : onConflict(conflict.advancing(now, actor));
+    }
+
+    /** Whether rows that are there already are left alone. */
+    public boolean passesOverRows() {
+        return conflict != null && conflict.assignments().isEmpty();
+    }
+
+    /** How many rows are to be inserted; empty if a select gives them. */
+    public OptionalLong givenRows() {
+        return query == null ? OptionalLong.of(rows.size()) : OptionalLong.empty();
     }
 
     /** Whether rows that are there already may be updated. */
@@ -186,6 +203,35 @@ public final class Insert<E> implements Statement<Counts> {
                 .filter(column -> column.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Insert<E> expectRows(long rows) {
+        return new Insert<>(table, this.rows, query, conflict, Counts.expected(rows), generatedKeys);
+    }
+
+    @Override
+    public OptionalLong expectedRows() {
+        return expected;
+    }
+
+    /**
+     * Puts the ids of the inserted rows into {@link Counts#generatedKeys()}, in the order of the rows and sets of
+     * parameters; if rows may be updated instead, their ids too. They travel from the database, which is why one asks.
+     *
+     * @throws IllegalStateException if the table has no id of one column
+     */
+    public Insert<E> withGeneratedKeys() {
+        if (table.idAttributes().size() != 1) {
+            throw new IllegalStateException("The table " + table + " has no id of one column whose values could come"
+                    + " back. Use returning(…).");
+        }
+        return new Insert<>(table, rows, query, conflict, expected, true);
+    }
+
+    /** Whether the ids of the inserted rows are wanted. */
+    public boolean returnsGeneratedKeys() {
+        return generatedKeys;
     }
 
     /** Gives back a value of each inserted row. */

@@ -1,6 +1,5 @@
 package org.stint.statement;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param <R> what a row becomes
  */
-public final class NativeQuery<R> implements Statement<List<R>> {
+public final class NativeQuery<R> implements Query<R> {
 
     private static final Pattern CHANGING =
             Pattern.compile("(?<!FOR |KEY )\\b(INSERT|UPDATE|DELETE|MERGE|CALL|EXECUTE)\\b", Pattern.CASE_INSENSITIVE);
@@ -21,7 +20,7 @@ public final class NativeQuery<R> implements Statement<List<R>> {
         this.selected = selected;
     }
 
-    /** What a row becomes. */
+    @Override
     public Selectable<R> selected() {
         return selected;
     }

@@ -15,7 +15,7 @@ import org.stint.type.SqlTypes;
  *
  * @param <R> what a row becomes
  */
-public final class Select<R> implements Statement<List<R>>, Operand<R> {
+public final class Select<R> implements Query<R>, Operand<R> {
 
     private final Selectable<R> selected;
     private final QueryNode.Select clauses;
@@ -31,7 +31,7 @@ public final class Select<R> implements Statement<List<R>>, Operand<R> {
         return new Select<>(selected, clauses.build());
     }
 
-    /** What a row becomes. */
+    @Override
     public Selectable<R> selected() {
         return selected;
     }

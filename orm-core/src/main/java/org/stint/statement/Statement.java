@@ -5,7 +5,7 @@ package org.stint.statement;
  *
  * @param <R> what executing it gives
  */
-public sealed interface Statement<R> permits Select, Insert, Update, Delete, Returning, NativeQuery, NativeChange {
+public sealed interface Statement<R> permits Query, Change, Returning {
 
     /** The tree behind this statement. */
     Node node();

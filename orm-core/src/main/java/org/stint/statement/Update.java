@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity whose rows are updated
  */
-public final class Update<E> implements Statement<Counts> {
+public final class Update<E> implements Change<Counts> {
 
     private final EntityTable<E, ?> table;
     private final List<ChangeNode.Assignment> assignments;
     private final List<QueryNode.Source> sources;
     private final Condition where;
     private final Set<Option> options;
+    private final OptionalLong expected;
 
     /** What was said besides. */
     private enum Option {
@@ -36,16 +38,18 @@ public final class Update<E> implements Statement<Counts> {
             List<ChangeNode.Assignment> assignments,
             List<QueryNode.Source> sources,
             Condition where,
-            Set<Option> options) {
+            Set<Option> options,
+            OptionalLong expected) {
         this.table = table;
         this.assignments = List.copyOf(assignments);
         this.sources = List.copyOf(sources);
         this.where = where;
         this.options = Set.copyOf(options);
+        this.expected = expected;
     }
 
     static <E> Update<E> of(EntityTable<E, ?> table) {
-        return new Update<>(table, List.of(), List.of(), Condition.TRUE, Set.of());
+        return new Update<>(table, List.of(), List.of(), Condition.TRUE, Set.of(), OptionalLong.empty());
     }
 
     /**
@@ -104,7 +108,7 @@ public final class Update<E> implements Statement<Counts> {
 
     /** Restricts the rows; several conditions must all be met. */
     public Update<E> where(Condition condition) {
-        return new Update<>(table, assignments, sources, where.and(condition), options);
+        return new Update<>(table, assignments, sources, where.and(condition), options, expected);
     }
 
     /** Permits the statement to have no condition. */
@@ -115,6 +119,16 @@ public final class Update<E> implements Statement<Counts> {
     /** Leaves the version, the time and the actor of the last change as they are. */
     public Update<E> keepVersion() {
         return with(Option.KEEP_VERSION);
+    }
+
+    @Override
+    public Update<E> expectRows(long rows) {
+        return new Update<>(table, assignments, sources, where, options, Counts.expected(rows));
+    }
+
+    @Override
+    public OptionalLong expectedRows() {
+        return expected;
     }
 
     /** Gives back a value of each updated row, as it is afterwards. */
@@ -185,7 +199,7 @@ public final class Update<E> implements Statement<Counts> {
         }
         List<ChangeNode.Assignment> all = new ArrayList<>(assignments);
         all.addAll(Advances.of(table, assignments, now, actor));
-        return new Update<>(table, all, sources, where, options);
+        return new Update<>(table, all, sources, where, options, expected);
     }
 
     /**
@@ -251,18 +265,18 @@ public final class Update<E> implements Statement<Counts> {
         }
         List<ChangeNode.Assignment> more = new ArrayList<>(assignments);
         more.add(new ChangeNode.Assignment(column, value));
-        return new Update<>(table, more, sources, where, options);
+        return new Update<>(table, more, sources, where, options, expected);
     }
 
     private Update<E> from(QueryNode.Source source) {
         List<QueryNode.Source> more = new ArrayList<>(sources);
         more.add(source);
-        return new Update<>(table, assignments, more, where, options);
+        return new Update<>(table, assignments, more, where, options, expected);
     }
 
     private Update<E> with(Option option) {
         Set<Option> more = new HashSet<>(options);
         more.add(option);
-        return new Update<>(table, assignments, sources, where, more);
+        return new Update<>(table, assignments, sources, where, more, expected);
     }
 }

@@ -21,15 +21,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FullTableStatementException;
+import org.stint.exception.NonUniqueResultException;
+import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
+import org.stint.session.Executor;
 import org.stint.session.Explanation;
 import org.stint.session.SessionFactory;
 import org.stint.statement.BatchCounts;
 import org.stint.statement.NativeQuery;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
+import org.stint.statement.Query;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
@@ -74,6 +80,50 @@ class ExecutionTest {
     }
 
     @EveryDatabase
+    void queriesTakeParametersInEveryWayOfReading() {
+        Query<String> titles =
+                select(VOLUME.title).where(VOLUME.genre.eq(GENRE)).orderBy(VOLUME.id.asc());
+        Query<String> sameInSql = sql("SELECT title FROM volume WHERE genre = :genre ORDER BY id")
+                .bind("genre", GENRE)
+                .query(VOLUME.title);
+        for (Query<String> query : List.of(titles, sameInSql)) {
+            library.useTransaction(session -> {
+                for (Executor executor : List.of(session, session.transaction())) {
+                    assertThat(executor.list(query, Parameters.of(GENRE, "gothic")))
+                            .containsExactly("Frankenstein", "Matilda");
+                    assertThat(executor.first(query, Parameters.of(GENRE, "novel")))
+                            .hasValue("Emma");
+                    assertThat(executor.oneOrEmpty(query, Parameters.of(GENRE, "?")))
+                            .isEmpty();
+                    try (Stream<String> stream = executor.stream(query, Parameters.of(GENRE, "novel"))) {
+                        assertThat(stream).containsExactly("Emma", "Persuasion", "Germinal");
+                    }
+                    assertThatThrownBy(() -> executor.one(query, Parameters.of(GENRE, "gothic")))
+                            .isInstanceOf(NonUniqueResultException.class);
+                    assertThatThrownBy(() -> executor.one(query, Parameters.of(GENRE, "?")))
+                            .isInstanceOf(EntityNotFoundException.class);
+                    assertThatThrownBy(() -> executor.list(query))
+                            .hasMessage("The statement has no value for the parameters [genre]; it has [genre].");
+                    assertThatThrownBy(() -> executor.stream(query, Parameters.of(PRICE, BigDecimal.ONE)))
+                            .isInstanceOf(IllegalArgumentException.class);
+                }
+            });
+            assertThat(library.database().execute(query, Parameters.of(GENRE, "gothic")))
+                    .containsExactly("Frankenstein", "Matilda");
+        }
+    }
+
+    @EveryDatabase
+    void sqlThatChangesRowsIsNotStreamed() {
+        Query<Long> changing = sql("WITH gone AS (DELETE FROM volume RETURNING id) SELECT id FROM gone")
+                .query(VOLUME.id);
+        library.useTransaction(session -> assertThatThrownBy(() -> session.stream(changing))
+                .isInstanceOf(StintException.class)
+                .hasMessageContaining("Use list(…)"));
+        assertThat(bench.rows("SELECT COUNT(*) FROM volume")).containsExactly(row(6));
+    }
+
+    @EveryDatabase
     void manySetsOfParametersAreOneBatchWithACountForEach() {
         bench.recorder().clear();
         BatchCounts counts = library.inTransaction(session -> session.executeAll(
@@ -85,6 +135,8 @@ class ExecutionTest {
 
         assertThat(counts.rows()).containsExactly(OptionalLong.of(3), OptionalLong.of(0), OptionalLong.of(2));
         assertThat(counts.total()).hasValue(5);
+        assertThat(counts.counts().matched()).isEqualTo(5);
+        assertThat(counts.counts().skipped()).isEqualTo(1);
         assertThatSql(bench.recorder())
                 .isExactly(
                         "UPDATE volume SET price = ? WHERE genre = ? [1.00, novel] [2.00, none] [null, gothic] -> 3 0 2");

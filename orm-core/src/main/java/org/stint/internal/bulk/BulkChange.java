@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
+import org.stint.internal.jdbc.ExpectedRows;
 import org.stint.internal.jdbc.StatementRunner;
 import org.stint.statement.Attribute;
 import org.stint.statement.ChangeNode;
@@ -30,13 +31,15 @@ import org.stint.type.SqlTypes;
  * @param table the table whose rows change, under the alias that the statement gives it
  * @param keepsVersion whether an update leaves the version as it is
  * @param returning the statement with the rows that it gives back, or null if it only counts
+ * @param expected how many rows it is to change, if it says so
  */
 record BulkChange(
         Node tree,
         EntityTable<?, ?> table,
         boolean keepsVersion,
         @Nullable Returning<?> returning,
-        String attempt) {
+        String attempt,
+        ExpectedRows expected) {
 
     /** Takes a statement apart. */
     static BulkChange of(Statement<?> statement, Parameters parameters, StatementRunner runner) {
@@ -48,7 +51,8 @@ record BulkChange(
                     update.table(),
                     update.keepsVersion(),
                     returning,
-                    StatementRunner.attempt(update));
+                    StatementRunner.attempt(update),
+                    ExpectedRows.of(update));
         }
         if (change instanceof Delete<?> delete) {
             return new BulkChange(
@@ -56,7 +60,8 @@ record BulkChange(
                     delete.table(),
                     false,
                     returning,
-                    StatementRunner.attempt(delete));
+                    StatementRunner.attempt(delete),
+                    ExpectedRows.of(delete));
         }
         throw new StintException("Cannot execute the statement with a strategy of synchronisation: it is neither an"
                 + " update nor a delete. Use execute(statement).");
@@ -165,6 +170,6 @@ record BulkChange(
                 ? new ChangeNode.Update(
                         update.table(), update.assignments(), update.ordered(), update.from(), where, update.key())
                 : new ChangeNode.Delete(((ChangeNode.Delete) tree).table(), ((ChangeNode.Delete) tree).using(), where);
-        return new BulkChange(restricted, table, keepsVersion, returning, attempt);
+        return new BulkChange(restricted, table, keepsVersion, returning, attempt, expected);
     }
 }

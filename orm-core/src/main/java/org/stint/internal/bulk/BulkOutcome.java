@@ -25,11 +25,20 @@ record BulkOutcome<R>(@Nullable R value, long rows, Set<Object> deletedIds) {
                 (R) (change.deletes() ? Counts.deleted(rows) : Counts.updated(rows)), rows, deletedIds);
     }
 
+    /** Executes a change that gives back no rows, and gives the number of those that it changed. */
+    static long update(BulkChange change, Execution execution) {
+        return execution.<Long>expecting(
+                change.expected(),
+                change.attempt(),
+                () -> execution.update(change.tree(), change.attempt()),
+                rows -> rows);
+    }
+
     /** Executes a change and nothing else. */
     @SuppressWarnings("unchecked") // the statement gives what it returns
     static <R> BulkOutcome<R> of(BulkChange change, Execution execution, StatementRunner runner) {
         if (change.returning() == null) {
-            return counted(change, execution.update(change.tree(), change.attempt()), Set.of());
+            return counted(change, update(change, execution), Set.of());
         }
         Returned<?> returned =
                 runner.returned((Returning<?>) change.returning(), change.tree(), List.of(), column -> row -> null);

@@ -118,14 +118,18 @@ final class FetchFollower<E> implements Follower<E> {
         ids.forEach(keys::add);
         ChangeNode.Watched watched = new ChangeNode.Watched(
                 new ChangeNode.Returning(change.tree(), columns), change.key(), change.keys(keys));
-        List<Long> counts = execution.query(
-                watched,
-                row -> {
-                    long rows = row.getLong(1);
-                    reader.read(row);
-                    return rows;
+        RowReader<Long> counting = row -> {
+            long rows = row.getLong(1);
+            reader.read(row);
+            return rows;
+        };
+        return execution.<Long>expecting(
+                change.expected(),
+                change.attempt(),
+                () -> {
+                    List<Long> counts = execution.query(watched, counting, change.attempt());
+                    return counts.isEmpty() ? 0 : counts.get(0);
                 },
-                change.attempt());
-        return counts.isEmpty() ? 0 : counts.get(0);
+                rows -> rows);
     }
 }

@@ -44,7 +44,7 @@ final class LockFirstFollower<E> implements Follower<E> {
         Set<Object> matched = new LinkedHashSet<>(execution.query(
                 change.matching(asked, LOCK), row -> change.key().type().read(row, 1), change.attempt()));
         asked.removeAll(matched);
-        long rows = execution.update(change.without(asked).tree(), change.attempt());
+        long rows = BulkOutcome.update(change.without(asked), execution);
         List<EntityEntry<E>> entries = new ArrayList<>();
         for (Object id : matched) {
             EntityEntry<E> entry = touched.entry(id);

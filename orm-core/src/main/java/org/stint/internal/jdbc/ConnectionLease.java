@@ -26,15 +26,22 @@ final class ConnectionLease {
 
     private final DataSource source;
     private final TransactionOptions options;
+    private final @Nullable String beginning;
     private @Nullable Connection connection;
     private Restoration restoreIsolation = NOTHING;
     private Restoration restoreReadOnly = NOTHING;
     private Restoration restoreAutoCommit = NOTHING;
     private Restoration restoreTimeout = NOTHING;
 
-    ConnectionLease(DataSource source, TransactionOptions options) {
+    /**
+     * A lease.
+     *
+     * @param beginning a statement that every transaction of the connection begins with, or null
+     */
+    ConnectionLease(DataSource source, TransactionOptions options, @Nullable String beginning) {
         this.source = source;
         this.options = options;
+        this.beginning = beginning;
     }
 
     boolean isTaken() {
@@ -59,8 +66,17 @@ final class ConnectionLease {
         java.sql.Savepoint point = savepoint.point();
         if (point == null) {
             connection.rollback();
+            begin(connection);
         } else {
             connection.rollback(point);
+        }
+    }
+
+    /** Forgets a savepoint. */
+    void release(JdbcSavepoint savepoint) throws SQLException {
+        java.sql.Savepoint point = savepoint.point();
+        if (connection != null && point != null) {
+            connection.releaseSavepoint(point);
         }
     }
 
@@ -153,6 +169,15 @@ final class ConnectionLease {
         }
         if (options.timeout() != null) {
             rememberTimeout(taken);
+        }
+        begin(taken);
+    }
+
+    private void begin(Connection taken) throws SQLException {
+        if (beginning != null) {
+            try (Statement statement = taken.createStatement()) {
+                statement.execute(beginning);
+            }
         }
     }
 

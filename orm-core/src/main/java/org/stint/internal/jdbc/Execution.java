@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.stint.session.Explanation;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
-import org.stint.statement.QueryNode;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.Sql;
 
@@ -208,6 +208,69 @@ public final class Execution {
         });
     }
 
+    /**
+     * Executes a change; if it has another number of rows than expected, takes it back and throws. Nobody who follows
+     * the transaction is told of that: objects are not to follow the change before this returns.
+     *
+     * @param rows the number of rows of its result
+     */
+    public <R> R expecting(ExpectedRows expected, String attempt, Supplier<R> change, ToLongFunction<R> rows) {
+        if (!expected.isSaid()) {
+            return change.get();
+        }
+        JdbcSavepoint before = mark(attempt);
+        R result = change.get();
+        long actual = rows.applyAsLong(result);
+        if (!expected.isMet(actual)) {
+            undo(before, attempt);
+            throw expected.mismatch(attempt, actual);
+        }
+        release(before, attempt);
+        return result;
+    }
+
+    /** A point to which what is sent from now on can be taken back. */
+    JdbcSavepoint mark(String attempt) {
+        state.requireWritable(attempt);
+        lease.connection(attempt);
+        try {
+            return new JdbcSavepoint(lease.savepoint(), state.hasSentChanges());
+        } catch (SQLException failure) {
+            throw failed(attempt, failure);
+        }
+    }
+
+    /** Takes back what was sent since a point, failures included; the point stays. */
+    void backTo(JdbcSavepoint point, String attempt) {
+        try {
+            lease.rollbackTo(point);
+        } catch (SQLException failure) {
+            throw failed(attempt, failure);
+        }
+        state.returnedTo(point);
+    }
+
+    /** Takes back what was sent since a point, and forgets the point. */
+    void undo(JdbcSavepoint point, String attempt) {
+        backTo(point, attempt);
+        release(point, attempt);
+    }
+
+    /** Forgets a point; what was sent since stays. */
+    void release(JdbcSavepoint point, String attempt) {
+        try {
+            lease.release(point);
+        } catch (SQLException failure) {
+            throw failed(attempt, failure);
+        }
+    }
+
+    private StintException failed(String attempt, SQLException failure) {
+        StintException translated = engine.errors().translate(failure, attempt);
+        state.failed(translated);
+        return translated;
+    }
+
     /** What the database says of how it would execute a statement. */
     Explanation explain(Node explained, @Nullable Object[] row, String attempt) {
         state.requireUsable(attempt);
@@ -228,17 +291,17 @@ public final class Execution {
         return new Explanation(plan, engine.dialect().fullScans(plan));
     }
 
-    /** Executes a select whose rows are read while the stream is; close it. The transaction's end closes it too. */
-    public <R> Stream<R> stream(QueryNode.Select select, RowReader<R> reader, String attempt) {
-        return stream(select, () -> ResultPart.of(reader), attempt);
-    }
-
-    /** As {@link #stream(QueryNode.Select, RowReader, String)}, reading so many rows at once as the settings say. */
-    <R> Stream<R> stream(QueryNode.Select select, Supplier<ResultPart<R>> parts, String attempt) {
+    /**
+     * Executes a query whose rows are read while the stream is, so many at once as the settings say; close it. The
+     * transaction's end closes it too.
+     *
+     * @param row the values of the tree's parameters, in preorder
+     */
+    <R> Stream<R> stream(Node query, Supplier<ResultPart<R>> parts, String attempt, @Nullable Object[] row) {
         state.requireUsable(attempt);
-        Prepared prepared = prepare(select);
-        Call call = prepared.call(attempt, false, Binding.NO_PARAMETERS);
-        ResultStream<R> stream = open(prepared, call, parts);
+        Prepared prepared = prepare(query);
+        Call call = prepared.call(attempt, false, row);
+        ResultStream<R> stream = open(prepared, call, parts, row);
         openStreams.add(stream);
         return StreamSupport.stream(stream, false).onClose(stream::close);
     }
@@ -422,7 +485,8 @@ public final class Execution {
         return returned;
     }
 
-    private <R> ResultStream<R> open(Prepared prepared, Call call, Supplier<ResultPart<R>> parts) {
+    private <R> ResultStream<R> open(
+            Prepared prepared, Call call, Supplier<ResultPart<R>> parts, @Nullable Object[] row) {
         Connection connection = lease.connection(call.attempt());
         int fetchSize = engine.settings().fetchSize();
         try {
@@ -431,7 +495,7 @@ public final class Execution {
             try {
                 limitTime(statement);
                 statement.setFetchSize(fetchSize);
-                prepared.binding().bind(statement, Binding.NO_PARAMETERS);
+                prepared.binding().bind(statement, row);
                 ResultSet rows = call.timed(statement::executeQuery);
                 return new ResultStream<>(statement, rows, parts, fetchSize, call, this);
             } catch (SQLException | RuntimeException | Error failure) {

@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stint.exception.StintException;
 import org.stint.session.Explanation;
+import org.stint.session.OnError;
 import org.stint.session.Savepoint;
 import org.stint.session.Transaction;
 import org.stint.session.TransactionOptions;
 import org.stint.statement.BatchCounts;
-import org.stint.statement.Counts;
+import org.stint.statement.Change;
 import org.stint.statement.Parameters;
-import org.stint.statement.Select;
+import org.stint.statement.Query;
 import org.stint.statement.Statement;
 
 /** A transaction on one JDBC connection, with hooks for those who follow it. */
@@ -41,7 +42,9 @@ public final class JdbcTransaction implements Transaction {
         this.database = database;
         this.options = options;
         this.state = new TransactionState(options);
-        this.lease = new ConnectionLease(database.source(), options);
+        boolean soft = options.durability() == TransactionOptions.Durability.SOFT;
+        this.lease = new ConnectionLease(
+                database.source(), options, soft ? database.dialect().softDurability() : null);
         this.execution = new Execution(database.engine(), lease, state, options.timeout(), this::changingRows);
         this.statements = new StatementRunner(execution, database.detachedReading());
     }
@@ -192,18 +195,13 @@ public final class JdbcTransaction implements Transaction {
     }
 
     @Override
-    public <R> R execute(Statement<R> statement) {
-        return statements.execute(statement);
-    }
-
-    @Override
     public <R> R execute(Statement<R> statement, Parameters parameters) {
         return statements.execute(statement, parameters);
     }
 
     @Override
-    public BatchCounts executeAll(Statement<Counts> statement, List<Parameters> sets) {
-        return statements.executeAll(statement, sets);
+    public BatchCounts executeAll(Change<?> change, List<Parameters> sets, OnError onError) {
+        return statements.executeAll(change, sets, onError);
     }
 
     @Override
@@ -212,28 +210,28 @@ public final class JdbcTransaction implements Transaction {
     }
 
     @Override
-    public <R> List<R> list(Select<R> select) {
-        return statements.list(select);
+    public <R> List<R> list(Query<R> query, Parameters parameters) {
+        return statements.list(query, parameters);
     }
 
     @Override
-    public <R> R one(Select<R> select) {
-        return statements.one(select);
+    public <R> R one(Query<R> query, Parameters parameters) {
+        return statements.one(query, parameters);
     }
 
     @Override
-    public <R> Optional<R> oneOrEmpty(Select<R> select) {
-        return statements.oneOrEmpty(select);
+    public <R> Optional<R> oneOrEmpty(Query<R> query, Parameters parameters) {
+        return statements.oneOrEmpty(query, parameters);
     }
 
     @Override
-    public <R> Optional<R> first(Select<R> select) {
-        return statements.first(select);
+    public <R> Optional<R> first(Query<R> query, Parameters parameters) {
+        return statements.first(query, parameters);
     }
 
     @Override
-    public <R> Stream<R> stream(Select<R> select) {
-        return statements.stream(select);
+    public <R> Stream<R> stream(Query<R> query, Parameters parameters) {
+        return statements.stream(query, parameters);
     }
 
     @Override

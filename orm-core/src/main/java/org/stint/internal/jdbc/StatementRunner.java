@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
+import org.stint.exception.StintException;
 import org.stint.session.Explanation;
+import org.stint.session.OnError;
 import org.stint.statement.BatchCounts;
+import org.stint.statement.Change;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.Counts;
+import org.stint.statement.Counts.Kind;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Insert;
 import org.stint.statement.NamedTables;
 import org.stint.statement.NativeChange;
@@ -26,11 +31,11 @@ import org.stint.statement.NativeQuery;
 import org.stint.statement.Node;
 import org.stint.statement.Parameters;
 import org.stint.statement.PlaceholderNode;
+import org.stint.statement.Query;
 import org.stint.statement.QueryNode;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
 import org.stint.statement.Select;
-import org.stint.statement.Selectable;
 import org.stint.statement.Statement;
 import org.stint.statement.Update;
 
@@ -49,37 +54,36 @@ public final class StatementRunner {
         this.reading = reading;
     }
 
-    /** See {@link org.stint.session.Executor#execute(Statement)}. */
-    public <R> R execute(Statement<R> statement) {
-        return execute(statement, Parameters.NONE);
-    }
-
     /** See {@link org.stint.session.Executor#execute(Statement, Parameters)}. */
     @SuppressWarnings("unchecked") // each kind of statement gives what its type says
     public <R> R execute(Statement<R> statement, Parameters parameters) {
-        if (statement instanceof Select<?> select) {
-            return (R) read(select.node(), select.selected(), parameters, attempt(select), 0);
-        }
-        if (statement instanceof NativeQuery<?> query) {
-            if (query.mayChangeRows()) {
-                execution.changingRows(null);
-            }
-            return (R) read(query.node(), query.selected(), parameters, attempt(query), 0);
+        if (statement instanceof Query<?> query) {
+            return (R) list(query, parameters);
         }
         if (statement instanceof Returning<?> returning) {
             return (R) returned(returning, parameters);
         }
-        long rows = batch(statement, List.of(parameters))[0];
-        return (R) (statement instanceof NativeChange ? (Object) rows : counts(statement, rows));
+        BatchCounts counts = executeAll((Change<?>) statement, List.of(parameters), OnError.STOP);
+        return (R) (statement instanceof NativeChange ? (Object) counts.total().getAsLong() : counts.counts());
     }
 
-    /** See {@link org.stint.session.Executor#executeAll}. */
-    public BatchCounts executeAll(Statement<Counts> statement, List<Parameters> sets) {
-        List<OptionalLong> rows = new ArrayList<>(sets.size());
-        for (long count : batch(statement, sets)) {
-            rows.add(count < 0 ? OptionalLong.empty() : OptionalLong.of(count));
+    /** See {@link org.stint.session.Executor#executeAll(Change, List, OnError)}. */
+    public BatchCounts executeAll(Change<?> change, List<Parameters> sets, OnError onError) {
+        Node tree = change(change);
+        List<@Nullable Object[]> values = new ArrayList<>(sets.size());
+        for (Parameters set : sets) {
+            values.add(set.valuesFor(tree));
         }
-        return new BatchCounts(rows);
+        execution.changingRows(changedTable(change));
+        return new ParameterBatch(
+                        execution, tree, generatedKeys(change), values, ExpectedRows.of(change), attempt(change))
+                .run(onError, rows -> counts(change, rows, sets.size() > 1));
+    }
+
+    private static List<ExpressionNode.Column> generatedKeys(Change<?> change) {
+        return change instanceof Insert<?> insert && insert.returnsGeneratedKeys()
+                ? List.of(insert.table().idAttribute().node())
+                : List.of();
     }
 
     /** See {@link org.stint.session.Executor#explain}. */
@@ -88,61 +92,86 @@ public final class StatementRunner {
         return execution.explain(tree, parameters.valuesFor(tree), "explain how to " + attempt(statement));
     }
 
-    private long[] batch(Statement<?> statement, List<Parameters> sets) {
-        Node change = change(statement);
-        List<@Nullable Object[]> rows = new ArrayList<>(sets.size());
-        for (Parameters set : sets) {
-            rows.add(set.valuesFor(change));
+    /** What a number of rows means; one that is negative is not known. */
+    private static Counts counts(Change<?> change, long rows, boolean batch) {
+        if (change instanceof Insert<?> insert) {
+            return inserted(insert, rows);
         }
-        execution.changingRows(changedTable(statement));
-        return execution.batch(change, rows, attempt(statement));
-    }
-
-    private static Counts counts(Statement<?> statement, long rows) {
-        if (statement instanceof Insert<?>) {
-            return Counts.inserted(rows);
+        if (rows < 0) {
+            Counts unknown = change instanceof Delete<?>
+                    ? Counts.nothing().without(Kind.DELETED)
+                    : Counts.updated(0).without(Kind.SKIPPED);
+            return unknown.without(Kind.MATCHED).without(Kind.SKIPPED);
         }
-        return statement instanceof Update<?> ? Counts.updated(rows) : Counts.deleted(rows);
+        Counts counts = change instanceof Delete<?> ? Counts.deleted(rows) : Counts.updated(rows);
+        return batch && rows == 0 ? counts.with(Kind.SKIPPED, 1) : counts;
     }
 
-    /** See {@link org.stint.session.Executor#list}. */
-    public <R> List<R> list(Select<R> select) {
-        return execute(select);
+    private static Counts inserted(Insert<?> insert, long rows) {
+        if (insert.updatesRows()) {
+            return Counts.nothing()
+                    .without(Kind.INSERTED)
+                    .without(Kind.REPLACED)
+                    .without(Kind.UNCHANGED);
+        }
+        Counts counts = rows < 0 ? Counts.nothing().without(Kind.INSERTED) : Counts.inserted(rows);
+        if (!insert.passesOverRows()) {
+            return counts;
+        }
+        OptionalLong given = insert.givenRows();
+        return rows < 0 || given.isEmpty()
+                ? counts.without(Kind.UNCHANGED)
+                : counts.with(Kind.UNCHANGED, given.getAsLong() - rows);
     }
 
-    /** See {@link org.stint.session.Executor#one}. */
-    public <R> R one(Select<R> select) {
-        List<R> results = atMostOne(select);
+    /** See {@link org.stint.session.Executor#list(Query, Parameters)}. */
+    public <R> List<R> list(Query<R> query, Parameters parameters) {
+        return read(query, parameters, 0);
+    }
+
+    /** See {@link org.stint.session.Executor#one(Query, Parameters)}. */
+    public <R> R one(Query<R> query, Parameters parameters) {
+        List<R> results = atMostOne(query, parameters);
         if (results.isEmpty()) {
-            throw new EntityNotFoundException("Cannot " + attempt(select)
+            throw new EntityNotFoundException("Cannot " + attempt(query)
                     + ": exactly one row was to meet the condition, and none does. Use oneOrEmpty(…) if that may be.");
         }
         return results.get(0);
     }
 
-    /** See {@link org.stint.session.Executor#oneOrEmpty}. */
-    public <R> Optional<R> oneOrEmpty(Select<R> select) {
-        List<R> results = atMostOne(select);
+    /** See {@link org.stint.session.Executor#oneOrEmpty(Query, Parameters)}. */
+    public <R> Optional<R> oneOrEmpty(Query<R> query, Parameters parameters) {
+        List<R> results = atMostOne(query, parameters);
         return results.isEmpty() ? Optional.empty() : Optional.ofNullable(results.get(0));
     }
 
-    /** See {@link org.stint.session.Executor#first}. */
-    public <R> Optional<R> first(Select<R> select) {
-        List<R> results = list(limitsToNothing(select.node()) ? select : select.limit(1));
+    /** See {@link org.stint.session.Executor#first(Query, Parameters)}. */
+    public <R> Optional<R> first(Query<R> query, Parameters parameters) {
+        Query<R> limited =
+                query instanceof Select<R> select && !limitsToNothing(select.node()) ? select.limit(1) : query;
+        List<R> results = read(limited, parameters, 1);
         return results.isEmpty() ? Optional.empty() : Optional.ofNullable(results.get(0));
     }
 
-    /** See {@link org.stint.session.Executor#stream}. */
-    public <R> Stream<R> stream(Select<R> select) {
+    /** See {@link org.stint.session.Executor#stream(Query, Parameters)}. */
+    public <R> Stream<R> stream(Query<R> query, Parameters parameters) {
+        if (query instanceof NativeQuery<?> sql && sql.mayChangeRows()) {
+            throw new StintException(
+                    "Cannot " + attempt(query) + " as a stream: it has a word in it that changes rows, and"
+                            + " when it would change them is not certain. Use list(…).");
+        }
         return execution.stream(
-                select.node(), () -> new SelectedPart<>(select.selected(), reading, execution), attempt(select));
+                query.node(),
+                () -> new SelectedPart<>(query.selected(), reading, execution),
+                attempt(query),
+                parameters.valuesFor(query.node()));
     }
 
-    private <R> List<R> atMostOne(Select<R> select) {
+    private <R> List<R> atMostOne(Query<R> query, Parameters parameters) {
         // the second row tells that there are several; no more are needed
-        List<R> results = read(select.node(), select.selected(), Parameters.NONE, attempt(select), 2);
+        List<R> results = read(query, parameters, 2);
         if (results.size() > 1) {
-            throw new NonUniqueResultException("Cannot " + attempt(select)
+            throw new NonUniqueResultException("Cannot " + attempt(query)
                     + ": one row was to meet the condition, and several do. Use list(…) or first(…), or restrict the"
                     + " condition.");
         }
@@ -151,8 +180,16 @@ public final class StatementRunner {
 
     private <R> Returned<R> returned(Returning<R> returning, Parameters parameters) {
         Node tree = tree(returning);
+        String attempt = attempt(returning.change());
         execution.changingRows(changedTable(returning.change()));
-        return new Returned<>(read(tree, returning.selected(), parameters, attempt(returning.change()), 0));
+        ResultPart<R> part = new SelectedPart<>(returning.selected(), reading, execution);
+        @Nullable Object[] values = parameters.valuesFor(tree);
+        List<Object> rows = execution.expecting(
+                ExpectedRows.of(returning),
+                attempt,
+                () -> execution.query(tree, part::read, attempt, values, 0),
+                List::size);
+        return new Returned<>(finished(part, rows));
     }
 
     /**
@@ -168,14 +205,17 @@ public final class StatementRunner {
         RowReader<?> other = reader.apply(columns.size() + 1);
         columns.addAll(further);
         ResultPart<R> part = new SelectedPart<>(returning.selected(), reading, execution);
-        List<Object> rows = execution.query(
-                new ChangeNode.Returning(change, columns),
-                row -> {
-                    Object read = part.read(row);
-                    other.read(row);
-                    return read;
-                },
-                attempt(returning.change()));
+        String attempt = attempt(returning.change());
+        RowReader<Object> both = row -> {
+            Object read = part.read(row);
+            other.read(row);
+            return read;
+        };
+        List<Object> rows = execution.expecting(
+                ExpectedRows.of(returning),
+                attempt,
+                () -> execution.query(new ChangeNode.Returning(change, columns), both, attempt),
+                List::size);
         return new Returned<>(finished(part, rows));
     }
 
@@ -187,9 +227,13 @@ public final class StatementRunner {
                 : change(statement);
     }
 
-    private <R> List<R> read(Node query, Selectable<R> selected, Parameters parameters, String attempt, int mostRows) {
-        ResultPart<R> part = new SelectedPart<>(selected, reading, execution);
-        return finished(part, execution.query(query, part::read, attempt, parameters.valuesFor(query), mostRows));
+    private <R> List<R> read(Query<R> query, Parameters parameters, int mostRows) {
+        if (query instanceof NativeQuery<?> sql && sql.mayChangeRows()) {
+            execution.changingRows(null);
+        }
+        ResultPart<R> part = new SelectedPart<>(query.selected(), reading, execution);
+        @Nullable Object[] values = parameters.valuesFor(query.node());
+        return finished(part, execution.query(query.node(), part::read, attempt(query), values, mostRows));
     }
 
     private static <R> List<R> finished(ResultPart<R> part, List<Object> rows) {

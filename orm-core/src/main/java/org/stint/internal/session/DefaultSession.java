@@ -42,21 +42,22 @@ import org.stint.session.FlushMode;
 import org.stint.session.FlushPlan;
 import org.stint.session.FlushResult;
 import org.stint.session.HistoryEntry;
+import org.stint.session.OnError;
 import org.stint.session.PendingChanges;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SynchronizeSession;
 import org.stint.session.Transaction;
 import org.stint.statement.BatchCounts;
-import org.stint.statement.Counts;
+import org.stint.statement.Change;
 import org.stint.statement.Delete;
 import org.stint.statement.Insert;
 import org.stint.statement.NamedTables;
 import org.stint.statement.NativeChange;
 import org.stint.statement.NativeQuery;
 import org.stint.statement.Parameters;
+import org.stint.statement.Query;
 import org.stint.statement.Returning;
-import org.stint.statement.Select;
 import org.stint.statement.Statement;
 import org.stint.statement.Update;
 
@@ -374,11 +375,6 @@ final class DefaultSession implements Session, RefLoader {
     // statements
 
     @Override
-    public <R> R execute(Statement<R> statement) {
-        return execute(statement, Parameters.NONE);
-    }
-
-    @Override
     public <R> R execute(Statement<R> statement, Parameters parameters) {
         if (BulkExecutor.isBulk(statement)) {
             return bulk(statement, parameters, SynchronizeSession.AUTO, PendingChanges.REFUSE)
@@ -409,8 +405,8 @@ final class DefaultSession implements Session, RefLoader {
     }
 
     @Override
-    public BatchCounts executeAll(Statement<Counts> statement, List<Parameters> sets) {
-        return run(statement, runner -> runner.executeAll(statement, sets));
+    public BatchCounts executeAll(Change<?> change, List<Parameters> sets, OnError onError) {
+        return run(change, runner -> runner.executeAll(change, sets, onError));
     }
 
     @Override
@@ -426,7 +422,7 @@ final class DefaultSession implements Session, RefLoader {
             Set<String> changed = changedTables(statement);
             changed.forEach(rereading::before);
             R result = work.apply(runner());
-            if (!(statement instanceof Select)) {
+            if (!(statement instanceof Query) || !changed.isEmpty()) {
                 writtenSinceCommit++;
             }
             changed.forEach(
@@ -436,43 +432,28 @@ final class DefaultSession implements Session, RefLoader {
     }
 
     @Override
-    public <R> List<R> list(Select<R> select) {
-        try (Visit visit = guard.enter("execute a select")) {
-            autoflush(select);
-            return runner().list(select);
-        }
+    public <R> List<R> list(Query<R> query, Parameters parameters) {
+        return run(query, runner -> runner.list(query, parameters));
     }
 
     @Override
-    public <R> R one(Select<R> select) {
-        try (Visit visit = guard.enter("execute a select")) {
-            autoflush(select);
-            return runner().one(select);
-        }
+    public <R> R one(Query<R> query, Parameters parameters) {
+        return run(query, runner -> runner.one(query, parameters));
     }
 
     @Override
-    public <R> Optional<R> oneOrEmpty(Select<R> select) {
-        try (Visit visit = guard.enter("execute a select")) {
-            autoflush(select);
-            return runner().oneOrEmpty(select);
-        }
+    public <R> Optional<R> oneOrEmpty(Query<R> query, Parameters parameters) {
+        return run(query, runner -> runner.oneOrEmpty(query, parameters));
     }
 
     @Override
-    public <R> Optional<R> first(Select<R> select) {
-        try (Visit visit = guard.enter("execute a select")) {
-            autoflush(select);
-            return runner().first(select);
-        }
+    public <R> Optional<R> first(Query<R> query, Parameters parameters) {
+        return run(query, runner -> runner.first(query, parameters));
     }
 
     @Override
-    public <R> Stream<R> stream(Select<R> select) {
-        try (Visit visit = guard.enter("execute a select")) {
-            autoflush(select);
-            return runner().stream(select);
-        }
+    public <R> Stream<R> stream(Query<R> query, Parameters parameters) {
+        return run(query, runner -> runner.stream(query, parameters));
     }
 
     // what the verbs share

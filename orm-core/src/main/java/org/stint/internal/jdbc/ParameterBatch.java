@@ -1,0 +1,153 @@
+package org.stint.internal.jdbc;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.stint.exception.ConstraintViolatedException;
+import org.stint.exception.DataException;
+import org.stint.exception.RowCountMismatchException.Mismatch;
+import org.stint.exception.StintException;
+import org.stint.session.OnError;
+import org.stint.statement.BatchCounts;
+import org.stint.statement.Counts;
+import org.stint.statement.ExpressionNode;
+import org.stint.statement.Node;
+
+/** One statement for many sets of parameters: checks the number of rows of each, and goes on after errors if asked to. */
+final class ParameterBatch {
+
+    private static final long UNKNOWN = java.sql.Statement.SUCCESS_NO_INFO;
+
+    private final Execution execution;
+    private final Node change;
+    private final List<ExpressionNode.Column> keys;
+    private final List<@Nullable Object[]> sets;
+    private final ExpectedRows expected;
+    private final String attempt;
+    private final long[] counts;
+    private final List<Object> generatedKeys = new ArrayList<>();
+    private final TreeMap<Integer, StintException> errors = new TreeMap<>();
+
+    /**
+     * A batch.
+     *
+     * @param keys the columns whose values come back for inserted rows; none, or one
+     */
+    ParameterBatch(
+            Execution execution,
+            Node change,
+            List<ExpressionNode.Column> keys,
+            List<@Nullable Object[]> sets,
+            ExpectedRows expected,
+            String attempt) {
+        this.execution = execution;
+        this.change = change;
+        this.keys = keys;
+        this.sets = sets;
+        this.expected = expected;
+        this.attempt = attempt;
+        this.counts = new long[sets.size()];
+    }
+
+    /**
+     * Executes it.
+     *
+     * @param countsOf what a number of rows of one set means
+     */
+    BatchCounts run(OnError onError, LongFunction<Counts> countsOf) {
+        if (sets.isEmpty()) {
+            return BatchCounts.of(List.of(), Counts.nothing());
+        }
+        if (onError == OnError.CONTINUE) {
+            goOn(0, sets.size());
+        } else {
+            stopAtOnce();
+        }
+        Counts total = Counts.nothing();
+        List<OptionalLong> rows = new ArrayList<>(counts.length);
+        for (int set = 0; set < counts.length; set++) {
+            boolean known = counts[set] >= 0;
+            rows.add(known ? OptionalLong.of(counts[set]) : OptionalLong.empty());
+            total = errors.containsKey(set)
+                    ? total.withError(errors.get(set))
+                    : total.plus(countsOf.apply(known ? counts[set] : UNKNOWN));
+        }
+        return new BatchCounts(rows, total.withGeneratedKeys(generatedKeys), errors);
+    }
+
+    private void stopAtOnce() {
+        if (!expected.isSaid()) {
+            send(0, sets.size());
+            return;
+        }
+        JdbcSavepoint before = execution.mark(attempt);
+        List<Mismatch> mismatches = sendCounted(0, sets.size(), before);
+        if (!mismatches.isEmpty()) {
+            execution.undo(before, attempt);
+            throw sets.size() == 1
+                    ? expected.mismatch(attempt, mismatches.get(0).actual())
+                    : expected.mismatch(attempt, sets.size(), mismatches);
+        }
+        execution.release(before, attempt);
+    }
+
+    /** Executes a part of the sets; if it fails it is taken back, and the two halves of it are tried. */
+    private void goOn(int from, int to) {
+        JdbcSavepoint before = execution.mark(attempt);
+        int keysBefore = generatedKeys.size();
+        StintException error;
+        try {
+            List<Mismatch> mismatches = sendCounted(from, to, before);
+            if (mismatches.isEmpty()) {
+                execution.release(before, attempt);
+                return;
+            }
+            error = expected.mismatch(attempt, mismatches.get(0).actual());
+        } catch (ConstraintViolatedException | DataException refused) {
+            error = refused;
+        }
+        execution.undo(before, attempt);
+        generatedKeys.subList(keysBefore, generatedKeys.size()).clear();
+        Arrays.fill(counts, from, to, 0);
+        if (to - from == 1) {
+            errors.put(from, error);
+            return;
+        }
+        int middle = (from + to) >>> 1;
+        goOn(from, middle);
+        goOn(middle, to);
+    }
+
+    /** Executes sets and finds those with a wrong number of rows; one by one, if a batch does not tell the numbers. */
+    private List<Mismatch> sendCounted(int from, int to, JdbcSavepoint before) {
+        int keysBefore = generatedKeys.size();
+        send(from, to);
+        if (expected.isSaid()
+                && to - from > 1
+                && Arrays.stream(counts, from, to).anyMatch(count -> count < 0)) {
+            execution.backTo(before, attempt);
+            generatedKeys.subList(keysBefore, generatedKeys.size()).clear();
+            for (int set = from; set < to; set++) {
+                send(set, set + 1);
+            }
+        }
+        return expected.mismatches(Arrays.copyOfRange(counts, from, to), from);
+    }
+
+    private void send(int from, int to) {
+        List<@Nullable Object[]> part = sets.subList(from, to);
+        long[] result;
+        if (keys.isEmpty()) {
+            result = execution.batch(change, part, attempt);
+        } else {
+            Execution.Written written = execution.batchReturning(change, keys, part, attempt);
+            written.rows().forEach(row -> generatedKeys.add(row[0]));
+            result = written.counts();
+        }
+        System.arraycopy(result, 0, counts, from, result.length);
+    }
+}
