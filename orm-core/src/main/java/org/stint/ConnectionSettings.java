@@ -2,7 +2,6 @@ package org.stint;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Dialect;
@@ -60,11 +59,10 @@ final class ConnectionSettings {
     }
 
     private static Connected given(DataSource source, @Nullable Dialect chosen) {
-        return new Connected(source, chosen != null ? chosen : DialectDetection.of(source), null);
+        return new Connected(source, chosen != null ? chosen : DialectDetection.of(source, null), null);
     }
 
     private Connected pooled(String jdbcUrl, @Nullable Dialect chosen) {
-        Optional<Dialect> dialect = chosen != null ? Optional.of(chosen) : Dialect.ofUrl(jdbcUrl);
         AutoCloseable pool;
         try {
             pool = Pool.open(jdbcUrl, user, password, connections);
@@ -78,7 +76,23 @@ final class ConnectionSettings {
             throw ConnectionFailures.translate("connect", JdbcUrls.withoutSecrets(jdbcUrl), failure);
         }
         DataSource pooled = (DataSource) pool;
-        return new Connected(pooled, dialect.orElseGet(() -> DialectDetection.of(pooled)), pool);
+        try {
+            Dialect dialect = chosen != null
+                    ? chosen
+                    : DialectDetection.of(pooled, Dialect.ofUrl(jdbcUrl).orElse(null));
+            return new Connected(pooled, dialect, pool);
+        } catch (RuntimeException failure) {
+            closeBecauseOf(failure, pool);
+            throw failure;
+        }
+    }
+
+    private static void closeBecauseOf(RuntimeException failure, AutoCloseable pool) {
+        try {
+            pool.close();
+        } catch (Exception also) {
+            failure.addSuppressed(also);
+        }
     }
 
     /** Keeps the optional classes of the pool out of the way until they are needed. */

@@ -104,7 +104,7 @@ public final class Stint {
         return this;
     }
 
-    /** Speaks a dialect, instead of the one that suits the database. */
+    /** Speaks a dialect, instead of the one that suits the database and its version. */
     public Stint dialect(Dialect chosen) {
         this.dialect = Objects.requireNonNull(chosen, "dialect");
         return this;

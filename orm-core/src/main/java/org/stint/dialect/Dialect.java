@@ -41,12 +41,19 @@ public abstract class Dialect extends SqlWriter {
                 .findFirst();
     }
 
-    /** The dialect for the database behind a connection, by the name of the product, if it is known. */
+    /** The dialect for the database behind a connection, by product and version, if it is known. */
     public static Optional<Dialect> of(DatabaseMetaData database) throws SQLException {
         String product = database.getDatabaseProductName().toLowerCase(Locale.ROOT);
+        int version = database.getDatabaseMajorVersion();
         return Known.DIALECTS.stream()
                 .filter(dialect -> dialect.name().toLowerCase(Locale.ROOT).equals(product))
-                .findFirst();
+                .findFirst()
+                .map(dialect -> dialect.forVersion(version));
+    }
+
+    /** This dialect as servers from a version on speak it; until this is asked, as every supported version does. */
+    public Dialect forVersion(int major) {
+        return this;
     }
 
     /** The name of the database, as its driver gives it. */

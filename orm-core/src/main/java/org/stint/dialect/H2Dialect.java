@@ -15,6 +15,7 @@ import org.stint.statement.Condition;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
+import org.stint.statement.OldRow;
 import org.stint.statement.Operator;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
@@ -140,6 +141,10 @@ public class H2Dialect extends Dialect {
 
     @Override
     public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
+        requireOwnColumns(returning);
+        if (OldRow.isNamedIn(returning)) {
+            return oldAndNew(returning, text);
+        }
         SqlText change = text.fragment();
         returning.change().accept(this, change);
         text.append("SELECT ");
@@ -149,6 +154,43 @@ public class H2Dialect extends Dialect {
         if (text.qualified()) {
             text.append(" AS ").append(quote(target(returning.change()).correlation()));
         }
+        return null;
+    }
+
+    private void requireOwnColumns(ChangeNode.Returning returning) {
+        if (returning.namesFurtherTables()) {
+            throw lacking(
+                    "a change of " + target(returning.change()).correlation()
+                            + " that gives back columns of another table",
+                    "Read them by a subquery, or select them afterwards.");
+        }
+    }
+
+    /**
+     * The rows as they were come from the change itself, so that they are right whatever others write meanwhile. Other
+     * tables of the statement show what was there when it began; only a locking read sees what the change left. It
+     * meets no row but those, which are locked already.
+     */
+    private @Nullable Void oldAndNew(ChangeNode.Returning returning, SqlText text) {
+        if (!(returning.change() instanceof ChangeNode.Update update)) {
+            throw OldRow.lackingForUpsert(this);
+        }
+        List<ExpressionNode.Column> keys = OldRow.keysOf(update, this);
+        if (update.assignments().stream()
+                .anyMatch(assignment -> keys.stream()
+                        .anyMatch(key -> key.name().equals(assignment.column().name())))) {
+            throw lacking(
+                    "an UPDATE of " + update.table().name() + " that sets its id and gives back the rows as they were",
+                    "Delete the rows and insert them anew, or do not ask for the old ones.");
+        }
+        SqlText change = text.fragment();
+        update.accept(this, change);
+        text.qualify();
+        String name = quote(update.table().correlation());
+        columns(returning.columns(), text.append("SELECT "));
+        text.append(" FROM OLD TABLE (").append(change).append(") AS " + OldRow.NAME);
+        text.append(" LEFT JOIN (SELECT * FROM " + tableName(update.table()) + " FOR UPDATE) AS " + name + " ON ");
+        sameRow(keys, name, OldRow.NAME, text);
         return null;
     }
 

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.stint.exception.StintException;
 import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Insert;
 import org.stint.statement.JoinKind;
 import org.stint.statement.Node;
+import org.stint.statement.OldRow;
 import org.stint.statement.Operator;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
@@ -258,16 +258,14 @@ public class MariaDbDialect extends Dialect {
 
     /** Joins the rows as they are, because an assignment that reads what another sets would see the new value. */
     private void selfJoin(ChangeNode.Update update, QueryNode.Table before, SqlText text) {
-        ExpressionNode.Column key = update.key();
-        if (key == null) {
+        if (update.keys().isEmpty()) {
             throw Assignments.circular(update, this);
         }
         text.qualify();
         String alias = quote(before.name());
-        String id = quote(key.name());
         text.append(" JOIN ").append(tableName(update.table())).append(" AS ").append(alias);
-        text.append(" ON ").append(alias + "." + id + " = ");
-        text.append(quote(update.table().correlation()) + "." + id);
+        text.append(" ON ");
+        sameRow(update.keys(), alias, quote(update.table().correlation()), text);
     }
 
     @Override
@@ -387,9 +385,18 @@ public class MariaDbDialect extends Dialect {
     @Override
     public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
         if (returning.change() instanceof ChangeNode.Update update) {
-            throw new StintException("Cannot give back the rows of an UPDATE of "
-                    + update.table().name()
-                    + ": MariaDB has no UPDATE … RETURNING. Lock and read the rows with a select first.");
+            throw lacking(
+                    "an UPDATE of " + update.table().name() + " that gives back its rows",
+                    "Lock and read the rows with a select first.");
+        }
+        if (returning.change() instanceof ChangeNode.Delete delete
+                && (delete.using() != null || delete.table().alias() != null)) {
+            throw lacking(
+                    "a DELETE that uses another table or an alias and gives back its rows",
+                    "Say the condition by a subquery, and name the table without an alias.");
+        }
+        if (OldRow.isNamedIn(returning)) {
+            throw OldRow.lackingForUpsert(this);
         }
         return super.visitReturning(returning, text);
     }

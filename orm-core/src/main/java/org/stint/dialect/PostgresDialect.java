@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.OldRow;
 import org.stint.statement.Operator;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
@@ -42,6 +44,26 @@ public class PostgresDialect extends Dialect {
             where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi
             xmlroot xmlserialize xmltable
             """);
+
+    /** The first version whose RETURNING knows a row as it was. */
+    private static final int KNOWS_OLD_ROWS = 18;
+
+    private final int version;
+
+    /** For a server of any version from 14 on. */
+    public PostgresDialect() {
+        this(14);
+    }
+
+    /** For servers from this version on, such as 18. */
+    public PostgresDialect(int version) {
+        this.version = version;
+    }
+
+    @Override
+    public Dialect forVersion(int major) {
+        return new PostgresDialect(major);
+    }
 
     @Override
     public String name() {
@@ -138,6 +160,43 @@ public class PostgresDialect extends Dialect {
         text.append("nextval('")
                 .append(quote(next.sequence()).replace("'", "''"))
                 .append("')");
+        return null;
+    }
+
+    /**
+     * Before version 18 the rows are locked and read in a common table, whose query waits for whoever is changing them
+     * and looks at the condition again; the update then meets the rows as they were locked.
+     */
+    @Override
+    public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
+        if (version >= KNOWS_OLD_ROWS || !OldRow.isNamedIn(returning)) {
+            return super.visitReturning(returning, text);
+        }
+        if (!(returning.change() instanceof ChangeNode.Update update)) {
+            throw OldRow.lackingForUpsert(this);
+        }
+        List<ExpressionNode.Column> keys = OldRow.keysOf(update, this);
+        String name = quote(update.table().correlation());
+        text.append("WITH " + OldRow.NAME + " AS (SELECT " + name + ".* FROM ");
+        update.table().accept(this, text);
+        if (update.from() == null) {
+            where(update.where(), text);
+        } else {
+            update.from().accept(this, text.append(" WHERE EXISTS (SELECT 1 FROM "));
+            where(update.where(), text);
+            text.append(")");
+        }
+        update.table().accept(this, text.append(" FOR UPDATE) UPDATE "));
+        list(Assignments.simultaneous(update), text.append(" SET "));
+        text.append(" FROM " + OldRow.NAME);
+        if (update.from() != null) {
+            update.from().accept(this, text.append(", "));
+        }
+        sameRow(keys, name, OldRow.NAME, text.append(" WHERE "));
+        if (update.from() != null && update.where() != null) {
+            operand(update.where(), Operator.AND.precedence(), text.append(" AND "));
+        }
+        columns(returning.columns(), text.append(" RETURNING "));
         return null;
     }
 

@@ -1,7 +1,9 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What changes rows, and what gives back the rows that were changed. */
@@ -144,7 +146,7 @@ public sealed interface ChangeNode extends Node {
      *
      * @param ordered whether an assignment sees what those before it have set
      * @param from further sources whose columns condition and assignments may use, or null
-     * @param key the column that identifies a row, where it is known
+     * @param keys the columns that identify a row, where they are known
      */
     record Update(
             QueryNode.Table table,
@@ -152,12 +154,12 @@ public sealed interface ChangeNode extends Node {
             boolean ordered,
             @Nullable Node from,
             @Nullable Node where,
-            ExpressionNode.@Nullable Column key)
+            List<ExpressionNode.Column> keys)
             implements ChangeNode {
 
         /** An UPDATE of a table by itself. */
         public Update(QueryNode.Table table, List<Assignment> assignments, @Nullable Node where) {
-            this(table, assignments, false, null, where, null);
+            this(table, assignments, false, null, where, List.of());
         }
 
         @Override
@@ -167,7 +169,12 @@ public sealed interface ChangeNode extends Node {
 
         @Override
         public Object label() {
-            return List.of(assignments.size(), ordered, from != null, where != null);
+            return List.of(
+                    assignments.size(),
+                    ordered,
+                    from != null,
+                    where != null,
+                    keys.stream().map(ExpressionNode.Column::name).toList());
         }
 
         @Override
@@ -191,7 +198,7 @@ public sealed interface ChangeNode extends Node {
                     ordered,
                     rest.nextIf(from),
                     rest.nextIf(where),
-                    key);
+                    keys);
         }
     }
 
@@ -238,6 +245,14 @@ public sealed interface ChangeNode extends Node {
 
     /** An insert, update or delete whose rows come back: as they were deleted, or as they are afterwards. */
     record Returning(Node change, List<Node> columns) implements ChangeNode {
+
+        /** Whether columns of other tables than the one that is changed come back, outside of subqueries. */
+        public boolean namesFurtherTables() {
+            Map<QueryNode.Table, QueryNode.Source> sources = new HashMap<>();
+            columns.forEach(column -> Projections.collectSources(column, sources));
+            sources.remove(change.children().get(0));
+            return !sources.keySet().stream().allMatch(OldRow::is);
+        }
 
         @Override
         public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {

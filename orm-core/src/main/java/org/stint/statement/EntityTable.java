@@ -51,6 +51,19 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
         return as(Insert.EXCLUDED);
     }
 
+    /**
+     * In what an update, an upsert or a delete gives back: the row as it was before, beside the table itself, which is the
+     * row as it is afterwards. Of a deleted row both are what it was; before an insert there was nothing, which is NULL.
+     * An entity that is made of it is nobody's: no session manages it.
+     *
+     * <p>An upsert gives back old rows on PostgreSQL 18 and later only. Before that, and on H2, an update finds the old
+     * row by the id, which the table must describe and on H2 the update must not set. MariaDB gives back nothing of
+     * updates. What cannot be is refused before anything is sent.
+     */
+    public final S old() {
+        return as(OldRow.NAME);
+    }
+
     /** The entity class. */
     public final Class<E> entityClass() {
         return entityClass;

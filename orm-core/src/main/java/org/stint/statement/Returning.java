@@ -38,7 +38,8 @@ public final class Returning<R> implements Statement<Returned<R>> {
 
     @Override
     public ChangeNode.Returning node() {
-        return new ChangeNode.Returning(change.node(), Projections.columns(selected));
+        Node tree = change.node();
+        return new ChangeNode.Returning(tree, ReturnedColumns.of(tree, selected));
     }
 
     @Override

@@ -16,6 +16,11 @@ final class Sources {
         stated.forEach(source -> sources.put(source.named(), source));
         parts.forEach(part -> Projections.collectSources(part, sources));
         sources.remove(target);
+        sources.keySet().stream().filter(OldRow::is).findFirst().ifPresent(old -> {
+            throw new IllegalArgumentException("Cannot use old() of " + old.name()
+                    + " in a change of " + target.name() + ": it is for returning(…). The table itself is the row as it"
+                    + " was before, in the condition and in what is set.");
+        });
         Node joined = null;
         for (QueryNode.Source source : sources.values()) {
             joined = joined == null ? source : new QueryNode.Join(JoinKind.CROSS, joined, source, null);

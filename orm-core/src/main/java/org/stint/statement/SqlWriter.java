@@ -41,6 +41,14 @@ public class SqlWriter extends QueryWriter {
         return null;
     }
 
+    /** Writes the condition by which two names stand for the same row, as its keys tell. */
+    protected final void sameRow(List<ExpressionNode.Column> keys, String one, String other, SqlText text) {
+        for (int i = 0; i < keys.size(); i++) {
+            String name = "." + quote(keys.get(i).name());
+            text.append(i == 0 ? "" : " AND ").append(one + name + " = " + other + name);
+        }
+    }
+
     /** Writes what is inserted: rows of values or a query. */
     protected final void rows(ChangeNode.Insert insert, SqlText text) {
         if (insert.query() != null) {

@@ -131,12 +131,12 @@ public final class Update<E> implements Change<Counts> {
         return expected;
     }
 
-    /** Gives back a value of each updated row, as it is afterwards. */
+    /** Gives back a value of each updated row, as it is afterwards or, by {@link EntityTable#old()}, as it was before. */
     public <R> Returning<R> returning(Selectable<R> selected) {
         return Returning.of(this, selected);
     }
 
-    /** Gives back several values of each updated row, as they are afterwards. */
+    /** Gives back several values of each updated row, as they are afterwards or were before: {@link EntityTable#old()}. */
     public Returning<Tuple> returning(Selectable<?> first, Selectable<?> second, Selectable<?>... more) {
         return Returning.of(this, Projections.tuple(first, second, more));
     }
@@ -216,14 +216,13 @@ public final class Update<E> implements Change<Counts> {
     }
 
     private ChangeNode.Update tree() {
-        List<Attribute<E, ?>> ids = table.idAttributes();
         return new ChangeNode.Update(
                 table.node(),
                 assignments,
                 options.contains(Option.IN_ORDER),
                 others(),
                 where.isAlwaysTrue() ? null : where.node(),
-                ids.size() == 1 ? ids.get(0).node() : null);
+                table.idAttributes().stream().map(Attribute::node).toList());
     }
 
     /** The sources besides the table itself. */

@@ -68,6 +68,11 @@ final class Book {
                     return row -> (E) book(row, firstColumn);
                 }
 
+                @Override
+                public <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn) {
+                    return reader(table, firstColumn);
+                }
+
                 private Book book(ResultSet row, int column) throws SQLException {
                     Book book = new Book(row.getLong(column), row.getString(column + 1));
                     read.add(book);

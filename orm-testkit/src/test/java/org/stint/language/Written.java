@@ -15,7 +15,8 @@ import org.stint.statement.Statement;
 /** A statement and what it is on every database; each assertion compares the whole text. */
 final class Written {
 
-    static final Dialect POSTGRES = new PostgresDialect();
+    static final Dialect POSTGRES = new PostgresDialect(18);
+    static final Dialect POSTGRES_14 = new PostgresDialect(14);
     static final Dialect H2 = new H2Dialect();
     static final Dialect MARIADB = new MariaDbDialect();
 
@@ -46,6 +47,10 @@ final class Written {
 
     Written onPostgres(String text) {
         return on(POSTGRES, text);
+    }
+
+    Written onPostgres14(String text) {
+        return on(POSTGRES_14, text);
     }
 
     Written onH2(String text) {

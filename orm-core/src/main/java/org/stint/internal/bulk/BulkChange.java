@@ -168,7 +168,7 @@ record BulkChange(
                 : new ExpressionNode.Operation(Operator.AND, List.of(condition, others), SqlTypes.BOOLEAN);
         Node restricted = tree instanceof ChangeNode.Update update
                 ? new ChangeNode.Update(
-                        update.table(), update.assignments(), update.ordered(), update.from(), where, update.key())
+                        update.table(), update.assignments(), update.ordered(), update.from(), where, update.keys())
                 : new ChangeNode.Delete(((ChangeNode.Delete) tree).table(), ((ChangeNode.Delete) tree).using(), where);
         return new BulkChange(restricted, table, keepsVersion, returning, attempt, expected);
     }

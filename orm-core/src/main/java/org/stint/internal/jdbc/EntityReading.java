@@ -22,6 +22,9 @@ public interface EntityReading {
          */
         <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn);
 
+        /** As {@link #reader}, but what is read is nobody's: not what a row is, but what it was. */
+        <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn);
+
         /** All rows were read; what they refer to may be loaded now. */
         void complete();
     }

@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Derived;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
+import org.stint.statement.OldRow;
 import org.stint.statement.Projection;
 import org.stint.statement.Selectable;
 
@@ -25,14 +27,27 @@ final class SelectedPart<R> implements ResultPart<R> {
 
     private final EntityReading reading;
     private final Execution execution;
+    private final Predicate<EntityTable<?, ?>> detached;
     private final Piece piece;
     private EntityReading.@Nullable Scope scope;
     private int nextColumn = 1;
 
-    SelectedPart(Selectable<R> selected, EntityReading reading, Execution execution) {
+    private SelectedPart(
+            Selectable<R> selected, EntityReading reading, Execution execution, Predicate<EntityTable<?, ?>> detached) {
         this.reading = reading;
         this.execution = execution;
+        this.detached = detached;
         this.piece = piece(selected);
+    }
+
+    /** Reads what a query selects. */
+    static <R> SelectedPart<R> selected(Selectable<R> selected, EntityReading reading, Execution execution) {
+        return new SelectedPart<>(selected, reading, execution, table -> false);
+    }
+
+    /** Reads what a change gives back, which may be what a row was. */
+    static <R> SelectedPart<R> returned(Selectable<R> selected, EntityReading reading, Execution execution) {
+        return new SelectedPart<>(selected, reading, execution, table -> OldRow.is(table.node()));
     }
 
     @Override
@@ -61,7 +76,7 @@ final class SelectedPart<R> implements ResultPart<R> {
         if (selected instanceof EntityTable<?, ?> table) {
             int first = nextColumn;
             nextColumn += table.attributes().size();
-            return plain(scope().reader(table, first));
+            return plain(detached.test(table) ? scope().detachedReader(table, first) : scope().reader(table, first));
         }
         if (selected instanceof Derived<?> derived) {
             return piece(derived.selected());

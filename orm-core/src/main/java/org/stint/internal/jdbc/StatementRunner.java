@@ -162,7 +162,7 @@ public final class StatementRunner {
         }
         return execution.stream(
                 query.node(),
-                () -> new SelectedPart<>(query.selected(), reading, execution),
+                () -> SelectedPart.selected(query.selected(), reading, execution),
                 attempt(query),
                 parameters.valuesFor(query.node()));
     }
@@ -182,7 +182,7 @@ public final class StatementRunner {
         Node tree = tree(returning);
         String attempt = attempt(returning.change());
         execution.changingRows(changedTable(returning.change()));
-        ResultPart<R> part = new SelectedPart<>(returning.selected(), reading, execution);
+        ResultPart<R> part = SelectedPart.returned(returning.selected(), reading, execution);
         @Nullable Object[] values = parameters.valuesFor(tree);
         List<Object> rows = execution.expecting(
                 ExpectedRows.of(returning),
@@ -204,7 +204,7 @@ public final class StatementRunner {
         List<Node> columns = new ArrayList<>(returning.node().columns());
         RowReader<?> other = reader.apply(columns.size() + 1);
         columns.addAll(further);
-        ResultPart<R> part = new SelectedPart<>(returning.selected(), reading, execution);
+        ResultPart<R> part = SelectedPart.returned(returning.selected(), reading, execution);
         String attempt = attempt(returning.change());
         RowReader<Object> both = row -> {
             Object read = part.read(row);
@@ -231,7 +231,7 @@ public final class StatementRunner {
         if (query instanceof NativeQuery<?> sql && sql.mayChangeRows()) {
             execution.changingRows(null);
         }
-        ResultPart<R> part = new SelectedPart<>(query.selected(), reading, execution);
+        ResultPart<R> part = SelectedPart.selected(query.selected(), reading, execution);
         @Nullable Object[] values = parameters.valuesFor(query.node());
         return finished(part, execution.query(query.node(), part::read, attempt(query), values, mostRows));
     }

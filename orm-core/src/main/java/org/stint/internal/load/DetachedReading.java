@@ -29,6 +29,11 @@ public final class DetachedReading implements EntityReading {
             }
 
             @Override
+            public <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn) {
+                return rows.detachedReader(table, firstColumn);
+            }
+
+            @Override
             public void complete() {
                 rows.complete();
                 context.forgetAll(); // a stream completes again and again, and must not grow

@@ -16,6 +16,7 @@ import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.RowReader;
 import org.stint.internal.state.Callbacks.Moment;
+import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
@@ -66,6 +67,7 @@ final class RowScope implements EntityReading.Scope {
     private final Set<EntityKey> toRefresh = new LinkedHashSet<>();
     private List<Waiting> waiting = new ArrayList<>();
     private Refresher refresher;
+    private @Nullable RowScope detached;
 
     RowScope(PersistenceContext context, Execution execution, @Nullable RefLoader refs) {
         this.context = context;
@@ -82,7 +84,18 @@ final class RowScope implements EntityReading.Scope {
     }
 
     @Override
+    public <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn) {
+        if (detached == null) {
+            detached = new RowScope(new PersistenceContext(context.types(), ChangeTracking.SNAPSHOT), execution, null);
+        }
+        return detached.reader(table, firstColumn);
+    }
+
+    @Override
     public void complete() {
+        if (detached != null) {
+            detached.complete();
+        }
         while (!waiting.isEmpty()) {
             List<Waiting> level = waiting;
             waiting = new ArrayList<>();
