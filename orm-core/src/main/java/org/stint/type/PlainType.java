@@ -27,8 +27,13 @@ record PlainType<T>(Class<T> javaType, ColumnType columnType, int jdbcType, Bind
     static <T> Reader<T> unlessNull(Reader<T> reader) {
         return (row, index) -> {
             T value = reader.read(row, index);
-            return row.wasNull() ? null : value;
+            return isZero(value) && row.wasNull() ? null : value;
         };
+    }
+
+    /** Spares most rows a call of the driver, which may well take a lock for it. */
+    private static boolean isZero(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() == 0 : !Boolean.TRUE.equals(value);
     }
 
     @Override

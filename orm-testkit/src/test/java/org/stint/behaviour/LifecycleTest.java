@@ -11,10 +11,12 @@ import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Country;
+import org.stint.behaviour.domain.Ticket;
 import org.stint.exception.DetachedException;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.session.FlushResult;
@@ -61,6 +63,29 @@ class LifecycleTest {
             session.persist(author);
             assertThat(session.flush()).isEqualTo(FlushResult.NOTHING);
         });
+    }
+
+    @EveryDatabase
+    void ofManyObjectsMostCanBeLetGo(Workbench bench) {
+        SessionFactory desk = bench.factory(Ticket.class);
+        List<Ticket> tickets = IntStream.rangeClosed(1, 100)
+                .mapToObj(number -> new Ticket(number, "new"))
+                .toList();
+        desk.useTransaction(session -> {
+            tickets.forEach(session::persist);
+            session.flush();
+            assertThat(session.contains(tickets.get(0))).isTrue();
+
+            tickets.subList(0, 80).forEach(session::detach);
+
+            assertThat(tickets).filteredOn(session::contains).isEqualTo(tickets.subList(80, 100));
+            assertThat(session.get(Ticket.class, 81)).isSameAs(tickets.get(80));
+            tickets.forEach(ticket -> ticket.setSubject("changed"));
+            assertThat(session.flush()).isEqualTo(new FlushResult(0, 20, 0));
+        });
+
+        assertThat(bench.value("SELECT min(number) FROM ticket WHERE subject = 'changed'"))
+                .isEqualTo(81L);
     }
 
     @EveryDatabase

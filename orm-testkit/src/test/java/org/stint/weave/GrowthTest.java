@@ -43,7 +43,7 @@ class GrowthTest {
         for (long id = 1; id <= MANAGED; id++) {
             Author author = type.instantiate();
             type.set(author, type.model().id(), id);
-            context.manage(type, author, id, null, null);
+            context.manage(type, author, type.keyOf(id), id, null, null);
         }
         for (long id = 1; id <= CHANGED; id++) {
             context.entry(type, id * 1000).entity().setName("changed");

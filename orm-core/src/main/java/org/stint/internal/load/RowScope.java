@@ -44,6 +44,7 @@ final class RowScope implements EntityReading.Scope {
     private record Loaded<E>(
             EntityType<E> type,
             E entity,
+            EntityKey key,
             Object id,
             @Nullable Object @Nullable [] values,
             @Nullable Object @Nullable [] unloaded) {}
@@ -180,7 +181,7 @@ final class RowScope implements EntityReading.Scope {
         if (known != null) {
             return known.entity();
         }
-        Loaded<E> made = context.isRecorded() ? reading.filled(row) : reading.empty(row);
+        Loaded<E> made = context.isRecorded() ? reading.filled(key, row) : reading.empty(key, row);
         loaded.put(key, made);
         return made.entity();
     }
@@ -191,19 +192,27 @@ final class RowScope implements EntityReading.Scope {
         private final EntityType<E> type;
         private final int firstColumn;
         private final RowSource source;
+        private final @Nullable AttributeModel onlyId;
+        private @Nullable Object idOfRow;
+        private @Nullable E entityOfRow;
+        private @Nullable Object @Nullable [] valuesOfRow;
         private @Nullable Object @Nullable [] unloadedOfRow;
-        private @Nullable Taking taking;
 
         RowReading(EntityType<E> type, int firstColumn) {
             this.type = type;
             this.firstColumn = firstColumn;
             this.source = new RowSource(type, firstColumn, this::target);
+            this.onlyId = type.model().embeddedId() == null ? type.model().id() : null;
         }
 
         /** What identifies the row; null if there is none, as an outer join gives. */
         @Nullable
         EntityKey key(ResultSet row) throws SQLException {
-            List<Object> columns = new ArrayList<>(1);
+            if (onlyId != null) {
+                idOfRow = onlyId.type().read(row, firstColumn + onlyId.index());
+                return idOfRow == null ? null : type.keyOfColumn(idOfRow);
+            }
+            List<Object> columns = new ArrayList<>(type.model().ids().size());
             for (AttributeModel part : type.model().ids()) {
                 Object value = part.type().read(row, firstColumn + part.index());
                 if (value == null) {
@@ -215,33 +224,36 @@ final class RowScope implements EntityReading.Scope {
         }
 
         /** A new entity with the values of the row in its fields. */
-        Loaded<E> filled(ResultSet row) throws SQLException {
+        Loaded<E> filled(EntityKey key, ResultSet row) throws SQLException {
             E entity = type.instantiate();
+            entityOfRow = entity;
             unloadedOfRow = null;
-            taking = (attribute, target) -> type.set(entity, attribute, target);
             try {
-                type.fill(entity, source.at(row));
+                type.fill(entity, at(row));
             } catch (SQLException | RuntimeException expected) {
                 throw expected;
             } catch (Exception impossible) {
                 throw new IllegalStateException("A row threw", impossible);
             }
-            return new Loaded<>(type, entity, Objects.requireNonNull(type.idOf(entity)), null, unloadedOfRow);
+            Object id = onlyId == null ? type.idOf(entity) : type.normalizedId(idOfRow);
+            return new Loaded<>(type, entity, key, Objects.requireNonNull(id), null, unloadedOfRow);
         }
 
         /** A new entity, empty yet, beside the values of the row. */
-        Loaded<E> empty(ResultSet row) throws SQLException {
+        Loaded<E> empty(EntityKey key, ResultSet row) throws SQLException {
             @Nullable Object[] values = values(row);
-            return new Loaded<>(type, type.instantiate(), Objects.requireNonNull(type.idOf(values)), values, null);
+            Object id = type.normalizedId(Objects.requireNonNull(type.idOf(values)));
+            return new Loaded<>(type, type.instantiate(), key, id, values, null);
         }
 
         @Nullable
         Object[] values(ResultSet row) throws SQLException {
             @Nullable
             Object[] values = new @Nullable Object[type.model().attributes().size()];
+            valuesOfRow = values;
+            entityOfRow = null;
             unloadedOfRow = null;
-            taking = (attribute, target) -> values[attribute.index()] = target;
-            source.at(row);
+            at(row);
             for (int index = 0; index < values.length; index++) {
                 values[index] = source.value(index);
             }
@@ -249,6 +261,20 @@ final class RowScope implements EntityReading.Scope {
                 values[index] = unloadedOfRow[index] == null ? values[index] : unloadedOfRow[index];
             }
             return values;
+        }
+
+        private RowSource at(ResultSet row) {
+            return onlyId == null ? source.at(row) : source.at(row, onlyId.index(), idOfRow);
+        }
+
+        /** What takes in an entity that the current row refers to: its object, or the values of it. */
+        private Taking taking() {
+            E entity = entityOfRow;
+            if (entity != null) {
+                return (attribute, target) -> type.set(entity, attribute, target);
+            }
+            @Nullable Object[] values = Objects.requireNonNull(valuesOfRow);
+            return (attribute, target) -> values[attribute.index()] = target;
         }
 
         private @Nullable Object target(AttributeModel attribute, Reference reference, Object key) {
@@ -262,7 +288,7 @@ final class RowScope implements EntityReading.Scope {
                 }
                 unloadedOfRow[attribute.index()] = siblings.ref(reference.target(), key);
             } else {
-                waiting.add(new Waiting(taking, attribute, key));
+                waiting.add(new Waiting(taking(), attribute, key));
             }
             return null;
         }
@@ -297,7 +323,7 @@ final class RowScope implements EntityReading.Scope {
         if (managed != null) {
             return managed.entity();
         }
-        Loaded<?> known = loaded.get(context.key(type, id));
+        Loaded<?> known = loaded.get(type.keyOf(id));
         return known == null ? null : known.entity();
     }
 
@@ -319,6 +345,6 @@ final class RowScope implements EntityReading.Scope {
         if (made.values() != null) {
             made.type().fill(made.entity(), made.values());
         }
-        return context.manage(made.type(), made.entity(), made.id(), made.values(), made.unloaded());
+        return context.manage(made.type(), made.entity(), made.key(), made.id(), made.values(), made.unloaded());
     }
 }

@@ -24,12 +24,16 @@ final class RowSource implements FieldSource {
         Object value(AttributeModel attribute, Reference reference, Object key);
     }
 
+    private static final int NONE = -1;
+
     private final EntityType<?> type;
     private final int firstColumn;
     private final AttributeModel[] attributes;
     private final SqlType<?>[] types;
     private final Keys keys;
     private @Nullable ResultSet row;
+    private int known = NONE;
+    private @Nullable Object knownValue;
 
     RowSource(EntityType<?> type, int firstColumn, Keys keys) {
         this.type = type;
@@ -42,20 +46,27 @@ final class RowSource implements FieldSource {
 
     /** Moves to a row. */
     RowSource at(ResultSet current) {
+        return at(current, NONE, null);
+    }
+
+    /** Moves to a row of which one value was read already. */
+    RowSource at(ResultSet current, int attribute, @Nullable Object value) {
         row = current;
+        known = attribute;
+        knownValue = value;
         return this;
     }
 
     @Override
     public @Nullable Object value(int attribute) throws SQLException {
-        Object value = types[attribute].read(row, firstColumn + attribute);
+        Object value = valueOf(attribute);
         Reference reference = value == null ? null : attributes[attribute].reference();
         return reference == null ? value : keys.value(attributes[attribute], reference, value);
     }
 
     @Override
     public boolean booleanValue(int attribute) throws SQLException {
-        if (types[attribute] != SqlTypes.BOOLEAN) {
+        if (types[attribute] != SqlTypes.BOOLEAN || attribute == known) {
             return (Boolean) read(attribute);
         }
         boolean value = row.getBoolean(firstColumn + attribute);
@@ -70,7 +81,7 @@ final class RowSource implements FieldSource {
 
     @Override
     public short shortValue(int attribute) throws SQLException {
-        if (types[attribute] != SqlTypes.SHORT) {
+        if (types[attribute] != SqlTypes.SHORT || attribute == known) {
             return (Short) read(attribute);
         }
         short value = row.getShort(firstColumn + attribute);
@@ -85,7 +96,7 @@ final class RowSource implements FieldSource {
 
     @Override
     public int intValue(int attribute) throws SQLException {
-        if (types[attribute] != SqlTypes.INTEGER) {
+        if (types[attribute] != SqlTypes.INTEGER || attribute == known) {
             return (Integer) read(attribute);
         }
         int value = row.getInt(firstColumn + attribute);
@@ -95,7 +106,7 @@ final class RowSource implements FieldSource {
 
     @Override
     public long longValue(int attribute) throws SQLException {
-        if (types[attribute] != SqlTypes.LONG) {
+        if (types[attribute] != SqlTypes.LONG || attribute == known) {
             return (Long) read(attribute);
         }
         long value = row.getLong(firstColumn + attribute);
@@ -105,7 +116,7 @@ final class RowSource implements FieldSource {
 
     @Override
     public float floatValue(int attribute) throws SQLException {
-        if (types[attribute] != SqlTypes.FLOAT) {
+        if (types[attribute] != SqlTypes.FLOAT || attribute == known) {
             return (Float) read(attribute);
         }
         float value = row.getFloat(firstColumn + attribute);
@@ -115,7 +126,7 @@ final class RowSource implements FieldSource {
 
     @Override
     public double doubleValue(int attribute) throws SQLException {
-        if (types[attribute] != SqlTypes.DOUBLE) {
+        if (types[attribute] != SqlTypes.DOUBLE || attribute == known) {
             return (Double) read(attribute);
         }
         double value = row.getDouble(firstColumn + attribute);
@@ -124,11 +135,15 @@ final class RowSource implements FieldSource {
     }
 
     private Object read(int attribute) throws SQLException {
-        Object value = types[attribute].read(row, firstColumn + attribute);
+        Object value = valueOf(attribute);
         if (value == null) {
             throw type.nullForPrimitive(attributes[attribute]);
         }
         return value;
+    }
+
+    private @Nullable Object valueOf(int attribute) throws SQLException {
+        return attribute == known ? knownValue : types[attribute].read(row, firstColumn + attribute);
     }
 
     /** Drivers give zero for NULL, and tell only afterwards. */

@@ -189,7 +189,7 @@ final class DefaultSession implements Session, RefLoader {
                     && work.isDirty(Set.of(entityType.model().table().node().name()))) {
                 flushNow();
             }
-            Object normalized = context.key(entityType, id).id();
+            Object normalized = entityType.keyOf(id).id();
             return HistoryReader.read(
                     entityType.model(), normalized, transaction(attempt).execution());
         }

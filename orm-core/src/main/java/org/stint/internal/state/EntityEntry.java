@@ -37,18 +37,11 @@ public final class EntityEntry<E> {
     private boolean assumed;
 
     EntityEntry(
-            EntityType<E> type,
-            E entity,
-            long sequence,
-            Status status,
-            @Nullable Object id,
-            ChangeTracking tracking,
-            Worklist worklist) {
+            EntityType<E> type, E entity, long sequence, Status status, ChangeTracking tracking, Worklist worklist) {
         this.type = type;
         this.entity = entity;
         this.sequence = sequence;
         this.status = status;
-        id(id);
         this.row = tracking.memory(this, worklist);
     }
 
@@ -133,9 +126,10 @@ public final class EntityEntry<E> {
         this.status = newStatus;
     }
 
-    final void id(@Nullable Object newId) {
-        this.id = newId == null ? null : type.normalizedId(newId);
-        this.key = newId == null ? null : type.keyOf(newId);
+    /** The row has this id, as its columns hold it, and is found by this key; or it has none. */
+    void identify(@Nullable Object newId, @Nullable EntityKey newKey) {
+        this.id = newId;
+        this.key = newKey;
     }
 
     /** The entity for messages and plans: by its id, or for a new object by its place among those of the session. */

@@ -77,7 +77,7 @@ public final class EntityType<E> {
      * @throws StintException if a value is null and its field primitive
      */
     public void fill(E entity, @Nullable Object[] values) {
-        @Nullable Object[] kept = values.clone();
+        @Nullable Object[] kept = mutable.isEmpty() ? values : values.clone();
         for (AttributeModel attribute : mutable) {
             if (holdsUnchanged(entity, attribute, values[attribute.index()])) {
                 kept[attribute.index()] = get(entity, attribute);
@@ -211,7 +211,7 @@ public final class EntityType<E> {
      * @throws StintException if the id is of another class than the entity's
      */
     public EntityKey keyOf(Object id) {
-        Class<?> expected = model.embeddedId() == null
+        Class<?> expected = embeddedId == null
                 ? model.id().type().javaType()
                 : model.embeddedId().type();
         if (!expected.isInstance(id)) {
@@ -219,16 +219,24 @@ public final class EntityType<E> {
                     + id.getClass().getName() + ": " + name() + "." + model.idName() + " is of class "
                     + expected.getName() + ".");
         }
-        return keyOfColumns(idColumns(id));
+        return embeddedId == null ? keyOfColumn(id) : keyOfColumns(idColumns(id));
+    }
+
+    /** The key of a row by the value of the only column of its id. */
+    public EntityKey keyOfColumn(Object column) {
+        return new EntityKey(model.type(), model.id().type().keyOf(column));
     }
 
     /** The key of a row by the values of the columns of its id. */
     public EntityKey keyOfColumns(List<Object> columns) {
+        if (columns.size() == 1) {
+            return keyOfColumn(columns.get(0));
+        }
         List<Object> keys = new ArrayList<>(columns.size());
         for (int part = 0; part < columns.size(); part++) {
             keys.add(model.ids().get(part).type().keyOf(columns.get(part)));
         }
-        return new EntityKey(model.type(), keys.size() == 1 ? keys.get(0) : List.copyOf(keys));
+        return new EntityKey(model.type(), List.copyOf(keys));
     }
 
     /** An id as its columns hold it. */

@@ -2,10 +2,9 @@ package org.stint.internal.state;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,13 @@ import org.stint.mapping.AttributeModel;
  */
 public final class PersistenceContext {
 
+    private static final Set<Status> MANAGED = EnumSet.of(Status.MANAGED);
+    private static final Set<Status> STORED = EnumSet.of(Status.MANAGED, Status.REMOVED);
+    private static final Set<Status> WRITABLE = EnumSet.of(Status.NEW, Status.MANAGED, Status.REMOVED);
+    private static final Set<Status> KNOWN = EnumSet.complementOf(EnumSet.of(Status.DETACHED));
+
     private final EntityTypes types;
-    private final Map<Object, EntityEntry<?>> byObject = new IdentityHashMap<>();
-    private final Map<EntityKey, EntityEntry<?>> byKey = new HashMap<>();
+    private final IdentityMap identities = new IdentityMap();
     private final ChangeTracking tracking;
     private final Worklist worklist = new Worklist();
     private final UndoLog undo = new UndoLog();
@@ -58,19 +61,19 @@ public final class PersistenceContext {
     /** What is known of an object, or null if it is not known. */
     @SuppressWarnings("unchecked") // entries are kept by their own object
     public <E> @Nullable EntityEntry<E> entryOf(E entity) {
-        return (EntityEntry<E>) byObject.get(entity);
+        return (EntityEntry<E>) identities.of(entity);
     }
 
     /** The entry that holds the key of a row, or null. */
     @SuppressWarnings("unchecked") // entries are kept by their own class
     public <E> @Nullable EntityEntry<E> entry(EntityType<E> type, Object id) {
-        return (EntityEntry<E>) byKey.get(key(type, id));
+        return (EntityEntry<E>) identities.of(type.keyOf(id));
     }
 
     /** The entry that holds a key, or null. */
     @SuppressWarnings("unchecked") // entries are kept by their own class
     public <E> @Nullable EntityEntry<E> entry(EntityKey key) {
-        return (EntityEntry<E>) byKey.get(key);
+        return (EntityEntry<E>) identities.of(key);
     }
 
     /**
@@ -81,37 +84,31 @@ public final class PersistenceContext {
         if (tracking == ChangeTracking.VERIFIED) {
             managed().forEach(entry -> entry.row().verify(types));
         }
-        return worklist.with(tracking.isRecorded() ? worklist.touched() : managed());
+        return tracking.isRecorded() ? worklist.all() : identities.with(WRITABLE);
     }
 
     /** The objects of all classes that have a row and are not deleted, in the order in which the session knows them. */
     public List<EntityEntry<?>> stored() {
-        List<EntityEntry<?>> found = new ArrayList<>();
-        for (EntityEntry<?> entry : byObject.values()) {
-            if (entry.status() == Status.MANAGED || entry.status() == Status.REMOVED) {
-                found.add(entry);
-            }
-        }
-        found.sort(Comparator.comparingLong(EntityEntry::sequence));
-        return found;
+        return identities.with(STORED);
     }
 
     /** The managed objects of a class, in the order in which the session came to know them. */
     @SuppressWarnings("unchecked") // filtered by type
     public <E> List<EntityEntry<E>> managed(EntityType<E> type) {
         List<EntityEntry<E>> found = new ArrayList<>();
-        for (EntityEntry<?> entry : byObject.values()) {
-            if (entry.type() == type && entry.status() == Status.MANAGED) {
+        for (EntityEntry<?> entry : managed()) {
+            if (entry.type() == type) {
                 found.add((EntityEntry<E>) entry);
             }
         }
-        found.sort(Comparator.comparingLong(EntityEntry::sequence));
         return found;
     }
 
     /**
      * Manages an object that was made of a row.
      *
+     * @param key what identifies the row
+     * @param id the id that the object holds
      * @param values the values its fields were filled with, kept as they are; null if nobody kept them
      * @param unloaded references that stand for entities which are to be loaded later, by the position of the
      *     attribute; null if there are none
@@ -119,11 +116,11 @@ public final class PersistenceContext {
     public <E> EntityEntry<E> manage(
             EntityType<E> type,
             E entity,
+            EntityKey key,
             Object id,
             @Nullable Object @Nullable [] values,
             @Nullable Object @Nullable [] unloaded) {
-        EntityEntry<E> entry = entry(type, entity, Status.MANAGED, id);
-        attach(entry);
+        EntityEntry<E> entry = known(type, entity, Status.MANAGED, id, key);
         entry.row().read(values, unloaded);
         watchReading(entry);
         return entry;
@@ -175,13 +172,14 @@ public final class PersistenceContext {
     /** Takes in a new object. */
     public <E> void persist(EntityType<E> type, E entity) {
         Object assigned = type.knownIdOf(entity);
-        EntityEntry<E> entry = entry(type, entity, Status.NEW, assigned);
-        EntityEntry<?> before = entry.key() == null ? null : byKey.get(entry.key());
-        attach(entry);
+        Object id = assigned == null ? null : type.normalizedId(assigned);
+        EntityKey key = assigned == null ? null : type.keyOf(assigned);
+        EntityEntry<?> before = key == null ? null : identities.of(key);
+        EntityEntry<E> entry = known(type, entity, Status.NEW, id, key);
         undo.add(() -> {
             forget(entry);
             if (before != null) {
-                attach(before);
+                identities.hold(before);
             }
         });
     }
@@ -201,7 +199,7 @@ public final class PersistenceContext {
         forget(entry);
         for (EntityEntry<?> other : worklist.of(Status.REMOVED)) {
             if (Objects.equals(other.key(), entry.key())) {
-                attach(other);
+                identities.hold(other);
                 return;
             }
         }
@@ -209,21 +207,24 @@ public final class PersistenceContext {
 
     /** Stops tracking an object, for good. */
     public void forget(EntityEntry<?> entry) {
+        if (entry.status() == Status.DETACHED) {
+            return;
+        }
         become(entry, Status.DETACHED);
         entry.row().release();
-        byObject.remove(entry.entity(), entry);
+        identities.remove(entry);
         uncertain.remove(entry);
-        EntityKey key = entry.key();
-        if (key != null) {
-            byKey.remove(key, entry);
-        }
     }
 
     /** Stops tracking all objects, for good. */
     public void forgetAll() {
-        for (EntityEntry<?> entry : List.copyOf(byObject.values())) {
-            forget(entry);
+        for (EntityEntry<?> entry : identities.with(KNOWN)) {
+            entry.status(Status.DETACHED);
+            entry.row().release();
         }
+        identities.clear();
+        worklist.clear();
+        uncertain.clear();
         undo.forget();
     }
 
@@ -268,17 +269,14 @@ public final class PersistenceContext {
     /** A row was deleted. */
     public void deleted(EntityEntry<?> entry) {
         Status before = entry.status();
-        EntityKey key = entry.key();
         undo.add(() -> {
             if (entry.status() == Status.DELETED) {
                 become(entry, before);
-                attach(entry);
+                identities.hold(entry);
             }
         });
         become(entry, Status.DELETED);
-        if (key != null) {
-            byKey.remove(key, entry);
-        }
+        identities.release(entry);
     }
 
     /** Everything so far is permanent. */
@@ -321,9 +319,7 @@ public final class PersistenceContext {
     }
 
     private List<EntityEntry<?>> managed() {
-        List<EntityEntry<?>> managed = new ArrayList<>(byObject.values());
-        managed.removeIf(entry -> entry.status() != Status.MANAGED);
-        return managed;
+        return identities.with(MANAGED);
     }
 
     private void change(EntityEntry<?> entry, Status status) {
@@ -338,6 +334,9 @@ public final class PersistenceContext {
 
     /** What was read of a row that this transaction has changed is uncertain once that is taken back. */
     private void watchReading(EntityEntry<?> entry) {
+        if (changedTables.isEmpty() && writtenKeys.isEmpty()) {
+            return;
+        }
         if (changedTables.contains(entry.type().model().table().node().name()) || writtenKeys.contains(entry.key())) {
             undo.add(() -> uncertain.add(entry));
         }
@@ -354,10 +353,13 @@ public final class PersistenceContext {
         });
     }
 
-    private <E> EntityEntry<E> entry(EntityType<E> type, E entity, Status status, @Nullable Object id) {
-        EntityEntry<E> entry = new EntityEntry<>(type, entity, sequence++, status, id, tracking, worklist);
+    private <E> EntityEntry<E> known(
+            EntityType<E> type, E entity, Status status, @Nullable Object id, @Nullable EntityKey key) {
+        EntityEntry<E> entry = new EntityEntry<>(type, entity, sequence++, status, tracking, worklist);
+        entry.identify(id, key);
         entry.row().attach();
         worklist.moved(entry, Status.DETACHED, status);
+        identities.add(entry);
         return entry;
     }
 
@@ -366,32 +368,10 @@ public final class PersistenceContext {
         entry.status(status);
     }
 
-    private void attach(EntityEntry<?> entry) {
-        byObject.put(entry.entity(), entry);
-        EntityKey key = entry.key();
-        if (key != null) {
-            byKey.put(key, entry);
-        }
-    }
-
     private void rekey(EntityEntry<?> entry, @Nullable Object id) {
-        EntityKey old = entry.key();
-        if (old != null) {
-            byKey.remove(old, entry);
-        }
-        entry.id(id);
-        EntityKey key = entry.key();
-        if (key != null) {
-            byKey.put(key, entry);
-        }
-    }
-
-    /**
-     * The key of a row by an id that came from the application.
-     *
-     * @throws org.stint.exception.StintException if the id is of another class than the entity's
-     */
-    public <E> EntityKey key(EntityType<E> type, Object id) {
-        return type.keyOf(id);
+        identities.release(entry);
+        EntityType<?> type = entry.type();
+        entry.identify(id == null ? null : type.normalizedId(id), id == null ? null : type.keyOf(id));
+        identities.hold(entry);
     }
 }

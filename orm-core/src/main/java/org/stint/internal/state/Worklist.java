@@ -1,7 +1,6 @@
 package org.stint.internal.state;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -62,12 +61,18 @@ final class Worklist {
         return new ArrayList<>(byStatus.getOrDefault(status, Set.of()));
     }
 
-    /** New and removed entries and some managed ones, in the order in which the session came to know the objects. */
-    List<EntityEntry<?>> with(Collection<EntityEntry<?>> managed) {
-        List<EntityEntry<?>> all = new ArrayList<>(managed);
+    /** New and removed entries and the touched ones, in the order in which the session came to know the objects. */
+    List<EntityEntry<?>> all() {
+        List<EntityEntry<?>> all = touched();
         all.addAll(byStatus.get(Status.NEW));
         all.addAll(byStatus.get(Status.REMOVED));
         all.sort(Comparator.comparingLong(EntityEntry::sequence));
         return all;
+    }
+
+    /** All entries have been detached. */
+    void clear() {
+        byStatus.values().forEach(Set::clear);
+        touched.clear();
     }
 }

@@ -115,7 +115,7 @@ class ComparisonTest {
         E entity = type.instantiate();
         type.fill(entity, values);
         return new PersistenceContext(types, ChangeTracking.SNAPSHOT)
-                .manage(type, entity, 1L, type.snapshot(entity), null);
+                .manage(type, entity, type.keyOf(1L), 1L, type.snapshot(entity), null);
     }
 
     /** One of a few values, each time a new object, and null where the field can hold it. */

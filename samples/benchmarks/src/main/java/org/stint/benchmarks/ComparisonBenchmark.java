@@ -48,8 +48,8 @@ public class ComparisonBenchmark {
         for (int id = 0; id < OBJECTS; id++) {
             objects[id] = account(id);
             copies[id] = account(id);
-            snapshots.manage(type, objects[id], (long) id, null, null);
-            recorded.manage(type, account(id), (long) id, null, null);
+            snapshots.manage(type, objects[id], type.keyOf((long) id), (long) id, null, null);
+            recorded.manage(type, account(id), type.keyOf((long) id), (long) id, null, null);
         }
     }
 

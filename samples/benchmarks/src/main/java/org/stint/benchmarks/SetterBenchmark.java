@@ -38,8 +38,8 @@ public class SetterBenchmark {
         unmanaged = new Account();
         changed = new Account();
         clean = new Account();
-        context.manage(type, changed, 1L, null, null);
-        context.manage(type, clean, 2L, null, null);
+        context.manage(type, changed, type.keyOf(1L), 1L, null, null);
+        context.manage(type, clean, type.keyOf(2L), 2L, null, null);
         changed.setBookings(1);
     }
 
