@@ -194,6 +194,13 @@ public class H2Dialect extends Dialect {
         return null;
     }
 
+    /** In a derived table H2 does not find the columns of a common table whose name is not plain ASCII. */
+    @Override
+    protected String everyRowOf(String commonTable) {
+        boolean plain = commonTable.chars().allMatch(character -> character >= ' ' && character <= '~');
+        return quote(commonTable) + (plain ? "" : " AS every_row");
+    }
+
     /**
      * A WITH clause would run the change once for each time it is named; a window counts in one pass. H2 compares each
      * row with each key, however they are given: many keys are left to the reader, who is in the same process.

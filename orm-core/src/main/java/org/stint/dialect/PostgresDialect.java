@@ -227,6 +227,14 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
+    protected Node bodyOf(QueryNode.Derived table) {
+        boolean recursive = table.kind() == QueryNode.Derived.Kind.RECURSIVE_CTE;
+        return recursive && table.body() instanceof QueryNode.Select select
+                ? RecursiveTypes.agreed(select)
+                : table.body();
+    }
+
+    @Override
     public @Nullable Void visitValues(QueryNode.Values values, SqlText text) {
         String gap = "SELECT * FROM unnest(";
         for (PlaceholderNode.BindList column : values.columns()) {

@@ -45,7 +45,9 @@ abstract class QueryWriter extends OperatorWriter {
             // a change cannot begin with WITH everywhere, but a query within it can
             text.append("(WITH ").append(derived.kind() == QueryNode.Derived.Kind.CTE ? "" : "RECURSIVE ");
             commonTable(derived, text);
-            text.append(" SELECT * FROM ").append(quote(derived.named().name())).append(")");
+            text.append(" SELECT * FROM ")
+                    .append(everyRowOf(derived.named().name()))
+                    .append(")");
         } else {
             text.append("(");
             derived.body().accept(this, text);
@@ -137,8 +139,18 @@ abstract class QueryWriter extends OperatorWriter {
         text.append(quote(table.named().name()));
         columnNames(table, text);
         text.append(" AS (");
-        table.body().accept(this, text);
+        bodyOf(table).accept(this, text);
         text.append(")");
+    }
+
+    /** What makes the rows of a common table. */
+    protected Node bodyOf(QueryNode.Derived table) {
+        return table.body();
+    }
+
+    /** What stands behind the FROM of a select of all columns of a common table. */
+    protected String everyRowOf(String commonTable) {
+        return quote(commonTable);
     }
 
     /** Writes the names of a derived table's columns behind its own. */

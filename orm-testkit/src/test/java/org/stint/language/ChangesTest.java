@@ -25,13 +25,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.UniqueViolationException;
 import org.stint.session.SessionFactory;
+import org.stint.session.Tracking;
 import org.stint.statement.Derived;
 import org.stint.statement.Statement;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyWith;
 import org.stint.testkit.Row;
 import org.stint.testkit.Workbench;
 
 /** Updates, inserts and deletes. */
+@OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
 class ChangesTest {
 
     private SessionFactory library;

@@ -27,16 +27,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.session.SessionFactory;
+import org.stint.session.Tracking;
 import org.stint.statement.Expression;
 import org.stint.statement.Frame.Bound;
 import org.stint.statement.Routine;
 import org.stint.statement.Select;
 import org.stint.statement.Window;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyWith;
 import org.stint.testkit.Workbench;
 import org.stint.type.SqlTypes;
 
 /** Expressions: one meaning for each name on every database. */
+@OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
 class ExpressionsTest {
 
     private static final Window BY_PAGES = Window.partitionBy(VOLUME.genre).orderBy(VOLUME.pages.asc());

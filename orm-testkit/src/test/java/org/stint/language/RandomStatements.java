@@ -1,12 +1,9 @@
 package org.stint.language;
 
-import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Expressions.row;
-import static org.stint.statement.Expressions.subquery;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.deleteFrom;
-import static org.stint.statement.Statements.exists;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.sql;
@@ -14,66 +11,44 @@ import static org.stint.statement.Statements.update;
 import static org.stint.statement.Statements.values;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.stint.language.HostileTable.Thing;
-import org.stint.statement.Condition;
+import org.stint.statement.Delete;
 import org.stint.statement.Derived;
 import org.stint.statement.Frame.Bound;
+import org.stint.statement.Insert;
 import org.stint.statement.NumberExpression;
 import org.stint.statement.Place;
 import org.stint.statement.QueryNode.Select.Lock.Others;
 import org.stint.statement.Select;
 import org.stint.statement.Statement;
 import org.stint.statement.TextExpression;
-import org.stint.statement.TimeExpression;
 import org.stint.statement.Tuple;
 import org.stint.statement.Update;
 import org.stint.statement.WholeExpression;
 import org.stint.statement.Window;
 import org.stint.statement.WindowFunctions;
 
-/** Random statements in which every operand is of the right type, over tables, aliases and values with hostile names. */
-final class RandomStatements {
+/** Random statements of every kind, made of {@link RandomExpressions}. */
+final class RandomStatements extends RandomExpressions {
 
-    private static final List<String> TEXTS = List.of(
-            "",
-            "'",
-            "''; DROP TABLE x; --",
-            "\"",
-            "\\",
-            "%_\\%",
-            "?",
-            ":name",
-            "$1",
-            "/*",
-            "\u2028\u00e9\ud83d\ude00",
-            "{fn x}",
-            "a\nb");
-
-    private final Random random;
-    private int aliases;
-
-    RandomStatements(long seed) {
-        this.random = new Random(seed);
+    RandomStatements(long shape, long values) {
+        super(shape, values);
     }
 
     Statement<?> next() {
-        return switch (random.nextInt(10)) {
-            case 0 -> randomUpdate();
-            case 1 -> randomDelete();
-            case 2 -> randomInsert();
-            case 3 -> grouped();
-            case 4 -> windowed();
-            case 5 -> combined();
-            case 6 -> fromDerived();
-            case 7 -> paged();
+        return switch (random.nextInt(14)) {
+            case 0, 1 -> changed(pick(HostileTable.ALL));
+            case 2 -> deleted(pick(HostileTable.ALL));
+            case 3 -> inserted(pick(HostileTable.ALL));
+            case 4, 5 -> returned();
+            case 6 -> written();
+            case 7 -> grouped();
+            case 8 -> windowed();
+            case 9 -> combined();
+            case 10 -> fromDerived();
+            case 11 -> madeRows();
+            case 12 -> paged();
             default -> plain();
         };
     }
@@ -170,17 +145,85 @@ final class RandomStatements {
                 .limit(3);
     }
 
-    private Statement<?> randomUpdate() {
+    /** Rows of values, a common table and one that names itself, all joined. */
+    private Select<?> madeRows() {
+        HostileTable table = scope(1).get(0);
+        Derived<Long> rows = rowsLike(table);
+        WholeExpression<Integer> number = whole(List.of(table), 1);
+        TextExpression path = text(List.of(table), 1);
+        NumberExpression<BigDecimal> total = number(List.of(table), 1);
+        Derived<Tuple> numbers = select(number, path, total)
+                .from(table)
+                .recursively(
+                        alias(),
+                        self -> select(
+                                        self.get(number).plus(1),
+                                        self.get(path).concat(text()),
+                                        self.get(total).times(price()))
+                                .from(self)
+                                .where(self.get(number).lt(3)));
+        List<HostileTable> inner = scope(1);
+        TextExpression body = text(inner, 2);
+        Derived<String> common =
+                select(body).from(inner.get(0)).where(condition(inner, 2)).asCommonTable(alias());
+        return select(rows.get(table.title), numbers.get(path), common.get(body), text(List.of(table), 1))
+                .from(table)
+                .join(rows, rows.get(table.id).eq(table.id))
+                .leftJoin(numbers, numbers.get(total).lt(table.price))
+                .leftJoin(common, common.get(body).eq(rows.get(table.title)))
+                .where(condition(List.of(table), 2));
+    }
+
+    private Statement<?> written() {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                sql("SELECT COUNT(*) FROM (SELECT 1 AS \"?:a\") AS x WHERE :a <> ':a ?' OR :b || :a = :a -- ':a?\n")
+                        .bind("a", parameter())
+                        .bind("b", value(text()))
+                        .query(count());
+            case 1 ->
+                sql("SELECT UPPER(:a), /* ' :b */ :b")
+                        .bind("a", value(text()))
+                        .bind("b", value(text()))
+                        .query(value(""), value(""));
+            default ->
+                sql("DELETE FROM \"from\" WHERE ':a' = :a AND CAST(:b AS INTEGER) > 1")
+                        .bind("a", parameter())
+                        .bind("b", value(1))
+                        .change();
+        };
+    }
+
+    private Statement<?> returned() {
         HostileTable table = pick(HostileTable.ALL);
         List<HostileTable> scope = List.of(table);
+        return switch (random.nextInt(4)) {
+            case 0 -> changed(table).returning(text(scope, 2), number(scope, 1), table.id);
+            case 1 -> deleted(table).returning(whole(scope, 2));
+            case 2 -> inserted(table).returning(table.title);
+            default -> inserted(table).returning(table.id, text(scope, 1));
+        };
+    }
+
+    // changes
+
+    private Update<Thing> changed(HostileTable table) {
+        List<HostileTable> scope = List.of(table);
         Update<Thing> update = update(table).allRows();
-        if (chance(3)) {
-            Derived<Long> rows = values(
-                    alias(),
-                    List.of(1L, 2L),
-                    row -> row.set(table.id, id -> id).set(table.title, id -> chance(2) ? text() : null));
+        if (chance(4)) {
+            Derived<Long> rows = rowsLike(table);
             return update.set(table.title, rows.get(table.title).concat(text(scope, 1)))
                     .where(table.id.eq(rows.get(table.id)).and(condition(scope, 2)));
+        }
+        if (chance(4)) {
+            HostileTable inner = scope(1).get(0);
+            Derived<Tuple> common = select(inner.id, inner.price.max())
+                    .where(condition(List.of(inner), 2))
+                    .groupBy(inner.id)
+                    .asCommonTable(alias());
+            return update.from(common)
+                    .set(table.price, common.get(inner.price.max()).plus(number(scope, 1)))
+                    .where(table.id.eq(common.get(inner.id)));
         }
         if (chance(3)) {
             HostileTable other = pick(HostileTable.ALL).as(alias());
@@ -188,156 +231,55 @@ final class RandomStatements {
                     .where(table.id.eq(other.id).and(condition(List.of(table, other), 2)));
         }
         update = update.set(table.title, text(scope, 3)).set(table.price, number(scope, 3));
+        update = chance(2) ? update.set(table.genre, parameter()) : update;
         update = chance(2) ? update.setNull(table.day) : update.set(table.open, condition(scope, 2));
         return (chance(3) ? update.inOrder() : update).where(condition(scope, 3));
     }
 
-    private Statement<?> randomDelete() {
-        HostileTable table = pick(HostileTable.ALL);
+    private Delete<Thing> deleted(HostileTable table) {
         HostileTable other = pick(HostileTable.ALL).as(alias());
         return chance(2)
                 ? deleteFrom(table).allRows().where(condition(List.of(table), 3))
                 : deleteFrom(table).where(table.id.eq(other.id).and(condition(List.of(table, other), 2)));
     }
 
-    private Statement<?> randomInsert() {
-        HostileTable table = pick(HostileTable.ALL);
+    private Insert<Thing> inserted(HostileTable table) {
+        Insert<Thing> insert;
         if (chance(3)) {
             List<HostileTable> scope = scope(1);
-            return insertInto(table)
-                    .select(select(pick(scope).id, text(scope, 2)).where(condition(scope, 2)), table.id, table.title);
+            insert = insertInto(table)
+                    .select(
+                            select(pick(scope).id, text(scope, 2), value(price()))
+                                    .where(condition(scope, 2)),
+                            table.id,
+                            table.title,
+                            table.price);
+        } else {
+            insert = insertInto(table)
+                    .row(row -> row.set(table.id, 1L).set(table.title, text()).set(table.price, price()))
+                    .row(row ->
+                            row.set(table.id, 2L).set(table.title, parameter()).set(table.price, price()));
         }
-        var insert = insertInto(table)
-                .row(row -> row.set(table.id, 1L).set(table.title, text()).set(table.price, price()))
-                .row(row -> row.set(table.id, 2L).set(table.title, text()).set(table.price, price()));
-        if (chance(2)) {
-            return chance(2) ? insert : insert.onConflict(table.id).doNothing();
-        }
-        return insert.onConflict(table.id)
-                .setExcluded(table.title)
-                .set(table.price, table.price.plus(table.excluded().price))
-                .where(condition(List.of(table), 2).or(table.open))
-                .doUpdate();
-    }
-
-    // expressions
-
-    private Condition condition(List<HostileTable> scope, int depth) {
-        if (depth <= 0) {
-            return pick(scope).open;
-        }
-        int less = depth - 1;
-        return switch (random.nextInt(16)) {
-            case 0 -> condition(scope, less).and(condition(scope, less));
-            case 1 -> condition(scope, less).or(condition(scope, less));
-            case 2 -> condition(scope, less).not();
-            case 3 -> text(scope, less).eq(text(scope, less));
-            case 4 -> number(scope, less).lt(number(scope, less));
-            case 5 -> whole(scope, less).between(whole(scope, less), whole(scope, less));
-            case 6 -> text(scope, less).contains(text());
-            case 7 -> text(scope, less).startsWith(text()).or(text(scope, less).endsWith(text()));
-            case 8 -> pick(scope).id.in(longs());
-            case 9 -> row(pick(scope).id, text(scope, less)).in(longs(), id -> id, id -> text());
-            case 10 -> day(scope, less).isDistinctFrom(day(scope, less));
-            case 11 -> moment(scope, less).ge(moment(scope, less)).eq(condition(scope, less));
-            case 12 -> {
-                List<HostileTable> inner = scope(1);
-                List<HostileTable> both = new ArrayList<>(scope);
-                both.addAll(inner);
-                yield exists(select(inner.get(0).id).from(inner.get(0)).where(condition(both, less)));
-            }
-            case 13 -> {
-                HostileTable inner = scope(1).get(0);
-                yield text(scope, less).in(select(inner.title).where(condition(List.of(inner), less)));
-            }
-            case 14 -> text(scope, less).isNull().or(text(scope, less).in(text(), text(), text()));
+        return switch (random.nextInt(3)) {
+            case 0 -> insert;
+            case 1 -> insert.onConflict(table.id).doNothing();
             default ->
-                sql(":a <> :b")
-                        .bind("a", text(scope, less))
-                        .bind("b", text(scope, less))
-                        .condition();
+                insert.onConflict(table.id)
+                        .setExcluded(table.title)
+                        .set(table.price, table.price.plus(table.excluded().price))
+                        .where(condition(List.of(table), 2).or(table.open))
+                        .doUpdate();
         };
-    }
-
-    private TextExpression text(List<HostileTable> scope, int depth) {
-        if (depth <= 0) {
-            return chance(2) ? pick(scope).title : chance(2) ? pick(scope).genre : value(text());
-        }
-        int less = depth - 1;
-        return switch (random.nextInt(10)) {
-            case 0 -> text(scope, less).concat(text(scope, less));
-            case 1 -> text(scope, less).lower().trim();
-            case 2 -> text(scope, less).substring(1 + random.nextInt(5), random.nextInt(5));
-            case 3 -> text(scope, less).replace("x" + text(), text());
-            case 4 ->
-                caseWhen(condition(scope, less), text(scope, less))
-                        .when(condition(scope, less), text())
-                        .otherwise(text(scope, less));
-            case 5 -> text(scope, less).coalesce(text()).nullIf(text());
-            case 6 -> text(scope, less).left(3).padEnd(5, "'");
-            case 7 -> whole(scope, less).asText();
-            case 8 -> {
-                HostileTable inner = scope(1).get(0);
-                yield subquery(inner.title.max(), all -> all.where(inner.id.eq(pick(scope).id)));
-            }
-            default -> text(scope, 0);
-        };
-    }
-
-    private NumberExpression<BigDecimal> number(List<HostileTable> scope, int depth) {
-        if (depth <= 0) {
-            return chance(3) ? value(price()) : pick(scope).price;
-        }
-        int less = depth - 1;
-        return switch (random.nextInt(9)) {
-            case 0 -> number(scope, less).plus(number(scope, less));
-            case 1 -> number(scope, less).minus(price()).negated();
-            case 2 -> number(scope, less).times(3).abs();
-            case 3 -> number(scope, less).dividedBy(7);
-            case 4 -> number(scope, less).round(random.nextInt(3));
-            case 5 -> number(scope, less).floor().minus(number(scope, less).ceiling());
-            case 6 -> whole(scope, less).asDecimal(20, 4);
-            case 7 -> caseWhen(condition(scope, less), number(scope, less)).end();
-            default -> number(scope, less).coalesce(price());
-        };
-    }
-
-    private WholeExpression<Integer> whole(List<HostileTable> scope, int depth) {
-        if (depth <= 0) {
-            return chance(3) ? value(random.nextInt(100)) : pick(scope).count;
-        }
-        int less = depth - 1;
-        return switch (random.nextInt(8)) {
-            case 0 -> whole(scope, less).plus(5);
-            case 1 -> whole(scope, less).mod(7);
-            case 2 -> text(scope, less).length();
-            case 3 -> text(scope, less).position("a");
-            case 4 -> day(scope, less).month();
-            case 5 -> moment(scope, less).second();
-            case 6 -> number(scope, less).sign();
-            default -> whole(scope, less).coalesce(3).negated();
-        };
-    }
-
-    private TimeExpression<LocalDate> day(List<HostileTable> scope, int depth) {
-        if (depth <= 0) {
-            return chance(3) ? value(aDay()) : pick(scope).day;
-        }
-        return chance(2)
-                ? day(scope, depth - 1).plus(Period.of(0, random.nextInt(5), random.nextInt(5)))
-                : day(scope, depth - 1).truncatedTo(ChronoUnit.MONTHS);
-    }
-
-    private TimeExpression<Instant> moment(List<HostileTable> scope, int depth) {
-        if (depth <= 0) {
-            return chance(3) ? value(Instant.ofEpochSecond(random.nextInt())) : pick(scope).moment;
-        }
-        return chance(2)
-                ? moment(scope, depth - 1).minus(Duration.ofMillis(random.nextInt(100_000)))
-                : moment(scope, depth - 1).truncatedTo(ChronoUnit.HOURS);
     }
 
     // pieces
+
+    private Derived<Long> rowsLike(HostileTable table) {
+        return values(
+                alias(),
+                List.of(1L, 2L),
+                row -> row.set(table.id, id -> id).set(table.title, id -> chance(2) ? text() : null));
+    }
 
     private Select<Tuple> from(Select<Tuple> select, List<HostileTable> scope) {
         Select<Tuple> joined = select.from(scope.get(0));
@@ -345,42 +287,5 @@ final class RandomStatements {
             joined = chance(2) ? joined.join(table, table.id.eq(scope.get(0).id)) : joined.crossJoin(table);
         }
         return joined;
-    }
-
-    private List<HostileTable> scope(int size) {
-        List<HostileTable> tables = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            tables.add(pick(HostileTable.ALL).as(alias()));
-        }
-        return tables;
-    }
-
-    /** No two are the same, and PostgreSQL keeps only the first 63 bytes of a name. */
-    private String alias() {
-        return pick(HostileTable.NAMES) + aliases++;
-    }
-
-    private List<Long> longs() {
-        return random.longs(random.nextInt(6), 0, 100).boxed().toList();
-    }
-
-    private String text() {
-        return pick(TEXTS);
-    }
-
-    private BigDecimal price() {
-        return BigDecimal.valueOf(random.nextInt(100_000), random.nextInt(4));
-    }
-
-    private LocalDate aDay() {
-        return LocalDate.ofEpochDay(random.nextInt(40_000));
-    }
-
-    private boolean chance(int of) {
-        return random.nextInt(of) == 0;
-    }
-
-    private <T> T pick(List<T> of) {
-        return of.get(random.nextInt(of.size()));
     }
 }

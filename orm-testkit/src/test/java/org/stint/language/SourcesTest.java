@@ -11,6 +11,7 @@ import static org.stint.statement.Expressions.subquery;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
 import static org.stint.statement.Statements.values;
 
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
 import org.stint.language.domain.Volume_;
 import org.stint.session.SessionFactory;
+import org.stint.session.Tracking;
 import org.stint.statement.Derived;
 import org.stint.statement.Place;
 import org.stint.statement.QueryNode.Select.Lock.Others;
@@ -30,10 +32,12 @@ import org.stint.statement.Tuple;
 import org.stint.statement.WholeExpression;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
+import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
 /** What a select takes its rows from, and how results are put together, cut into pages and locked. */
+@OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
 class SourcesTest {
 
     private SessionFactory library;
@@ -174,6 +178,46 @@ class SourcesTest {
                         + " SELECT column_1 + ? FROM numbers WHERE column_1 < ?)"
                         + " SELECT column_1 FROM numbers WHERE column_1 > ? ORDER BY column_1");
         assertThat(list(select)).containsExactly(3L, 4L, 5L);
+    }
+
+    @EveryDatabase
+    void whatARecursiveTableComputesKeepsItsType() {
+        Derived<Tuple> paths = select(VOLUME.id, VOLUME.pages, VOLUME.price, VOLUME.title)
+                .where(VOLUME.id.eq(1))
+                .recursively(
+                        "paths",
+                        self -> select(
+                                        self.get(VOLUME.id).plus(1),
+                                        self.get(VOLUME.pages).plus(1),
+                                        self.get(VOLUME.price).times(new BigDecimal("1.5")),
+                                        self.get(VOLUME.title).concat("/"))
+                                .from(self)
+                                .where(self.get(VOLUME.id).lt(2)));
+        Select<?> select = select(
+                        paths.get(VOLUME.pages), paths.get(VOLUME.price).gt(14), paths.get(VOLUME.title))
+                .orderBy(paths.get(VOLUME.id).asc());
+
+        assertSql(select)
+                .onPostgres(
+                        "WITH RECURSIVE paths (id, pages, price, title) AS (SELECT volume.id, volume.pages,"
+                                + " CAST(volume.price AS DECIMAL), CAST(volume.title AS VARCHAR) FROM volume WHERE volume.id = ?"
+                                + " UNION ALL SELECT paths.id + ?, CAST((paths.pages + ?) AS INTEGER),"
+                                + " CAST((paths.price * ?) AS DECIMAL), CAST((paths.title || ?) AS VARCHAR) FROM paths"
+                                + " WHERE paths.id < ?) SELECT paths.pages, paths.price > ?, paths.title FROM paths ORDER BY paths.id");
+        assertThat(lines(select)).containsExactly("[474, false, Emma]", "[475, true, Emma/]");
+    }
+
+    @EveryDatabase
+    void aCommonTableMayHaveAnyNameInAnUpdate() {
+        for (String name : List.of("prix élevés", "two\nlines", "it's")) {
+            Derived<Tuple> highest =
+                    select(VOLUME.id, VOLUME.price).where(VOLUME.id.eq(1)).asCommonTable(name);
+            library.useTransaction(session -> assertThat(session.execute(update(VOLUME)
+                                    .set(VOLUME.price, highest.get(VOLUME.price))
+                                    .where(VOLUME.id.eq(highest.get(VOLUME.id))))
+                            .matched())
+                    .isEqualTo(1));
+        }
     }
 
     @EveryDatabase
