@@ -12,6 +12,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stint.exception.DataException;
 import org.stint.exception.StintException;
 
 /** The rows of an open result, read part by part so that only one part is in memory. */
@@ -71,7 +72,9 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
             count += read.size();
             exhausted = read.size() < partSize;
             part.complete();
-            read.forEach(value -> ready.add(Optional.ofNullable(part.finish(value))));
+            for (int i = 0; i < read.size(); i++) {
+                ready.add(Optional.ofNullable(finished(part, read.get(i), count - read.size() + i + 1)));
+            }
         } catch (SQLException failure) {
             throw abandon(execution.failed(call, failure));
         } catch (RuntimeException | Error failure) {
@@ -80,6 +83,14 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
         }
         if (exhausted) {
             close();
+        }
+    }
+
+    private static <R> @Nullable R finished(ResultPart<R> part, @Nullable Object read, long number) {
+        try {
+            return part.finish(read);
+        } catch (DataException refused) {
+            throw Unreadable.at(refused, "It is row " + number + " of the result.");
         }
     }
 

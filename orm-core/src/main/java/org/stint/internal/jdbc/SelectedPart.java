@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.stint.exception.DataException;
 import org.stint.statement.Derived;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
@@ -71,7 +72,7 @@ final class SelectedPart<R> implements ResultPart<R> {
     private Piece piece(Selectable<?> selected) {
         if (selected instanceof Expression<?> expression) {
             int column = nextColumn++;
-            return plain(row -> expression.type().read(row, column));
+            return plain(row -> Unreadable.read(expression.type(), row, column));
         }
         if (selected instanceof EntityTable<?, ?> table) {
             int first = nextColumn;
@@ -109,6 +110,24 @@ final class SelectedPart<R> implements ResultPart<R> {
         };
     }
 
+    /** A constructor's parameter of a primitive type cannot take NULL. */
+    private static RuntimeException nothingMade(
+            Projection<?> projection, @Nullable Object[] values, NullPointerException refused) {
+        List<Selectable<?>> missing = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null) {
+                missing.add(projection.parts().get(i));
+            }
+        }
+        return missing.isEmpty()
+                ? refused
+                : new DataException(
+                        "Cannot make a value of what was selected: the constructor does not take NULL, which the row has"
+                                + " for " + missing + ". Give the parameter a wrapper class, or select"
+                                + " coalesce(…).",
+                        refused);
+    }
+
     private Piece made(Projection<?> projection) {
         List<Piece> pieces = new ArrayList<>();
         projection.parts().forEach(part -> pieces.add(piece(part)));
@@ -129,7 +148,11 @@ final class SelectedPart<R> implements ResultPart<R> {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = pieces.get(i).finish(values[i]);
                 }
-                return projection.make(values);
+                try {
+                    return projection.make(values);
+                } catch (NullPointerException refused) {
+                    throw nothingMade(projection, values, refused);
+                }
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stint.exception.DataException;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
@@ -239,8 +240,12 @@ public final class StatementRunner {
     private static <R> List<R> finished(ResultPart<R> part, List<Object> rows) {
         part.complete();
         List<R> results = new ArrayList<>(rows.size());
-        for (Object row : rows) {
-            results.add(part.finish(row));
+        for (int i = 0; i < rows.size(); i++) {
+            try {
+                results.add(part.finish(rows.get(i)));
+            } catch (DataException refused) {
+                throw Unreadable.at(refused, "It is row " + (i + 1) + " of the result.");
+            }
         }
         return results;
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stint.exception.DataException;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
@@ -106,6 +107,7 @@ final class RowScope implements EntityReading.Scope {
             }
         }
         List<EntityEntry<?>> made = new ArrayList<>();
+        loaded.values().forEach(RowScope::fill); // all of them, before any is managed
         loaded.values().forEach(entity -> made.add(manage(entity)));
         loaded.clear();
         List<EntityEntry<?>> anew = List.copyOf(refreshed.keySet());
@@ -134,7 +136,7 @@ final class RowScope implements EntityReading.Scope {
             }
             EntityEntry<E> entry = context.entry(key);
             if (entry != null) {
-                refreshed.put(entry, reading.values(row));
+                refreshed.put(entry, reading.values(key, row));
             }
             return entry;
         };
@@ -172,7 +174,7 @@ final class RowScope implements EntityReading.Scope {
         EntityEntry<E> managed = context.entry(key);
         if (managed != null) {
             if (toRefresh.contains(key)) {
-                refreshed.put(managed, reading.values(row));
+                refreshed.put(managed, reading.values(key, row));
             }
             return managed.entity();
         }
@@ -208,6 +210,14 @@ final class RowScope implements EntityReading.Scope {
         /** What identifies the row; null if there is none, as an outer join gives. */
         @Nullable
         EntityKey key(ResultSet row) throws SQLException {
+            try {
+                return keyOf(row);
+            } catch (SQLException | DataException failure) {
+                throw rethrown(RowErrors.of(failure, type, row, firstColumn, null));
+            }
+        }
+
+        private @Nullable EntityKey keyOf(ResultSet row) throws SQLException {
             if (onlyId != null) {
                 idOfRow = onlyId.type().read(row, firstColumn + onlyId.index());
                 return idOfRow == null ? null : type.keyOfColumn(idOfRow);
@@ -230,10 +240,8 @@ final class RowScope implements EntityReading.Scope {
             unloadedOfRow = null;
             try {
                 type.fill(entity, at(row));
-            } catch (SQLException | RuntimeException expected) {
-                throw expected;
-            } catch (Exception impossible) {
-                throw new IllegalStateException("A row threw", impossible);
+            } catch (Exception failure) {
+                throw rethrown(RowErrors.of(failure, type, row, firstColumn, key));
             }
             Object id = onlyId == null ? type.idOf(entity) : type.normalizedId(idOfRow);
             return new Loaded<>(type, entity, key, Objects.requireNonNull(id), null, unloadedOfRow);
@@ -241,21 +249,25 @@ final class RowScope implements EntityReading.Scope {
 
         /** A new entity, empty yet, beside the values of the row. */
         Loaded<E> empty(EntityKey key, ResultSet row) throws SQLException {
-            @Nullable Object[] values = values(row);
+            @Nullable Object[] values = values(key, row);
             Object id = type.normalizedId(Objects.requireNonNull(type.idOf(values)));
             return new Loaded<>(type, type.instantiate(), key, id, values, null);
         }
 
         @Nullable
-        Object[] values(ResultSet row) throws SQLException {
+        Object[] values(EntityKey key, ResultSet row) throws SQLException {
             @Nullable
             Object[] values = new @Nullable Object[type.model().attributes().size()];
             valuesOfRow = values;
             entityOfRow = null;
             unloadedOfRow = null;
             at(row);
-            for (int index = 0; index < values.length; index++) {
-                values[index] = source.value(index);
+            try {
+                for (int index = 0; index < values.length; index++) {
+                    values[index] = source.value(index);
+                }
+            } catch (SQLException | DataException failure) {
+                throw rethrown(RowErrors.of(failure, type, row, firstColumn, key));
             }
             for (int index = 0; unloadedOfRow != null && index < values.length; index++) {
                 values[index] = unloadedOfRow[index] == null ? values[index] : unloadedOfRow[index];
@@ -341,10 +353,26 @@ final class RowScope implements EntityReading.Scope {
         }
     }
 
-    private <E> EntityEntry<E> manage(Loaded<E> made) {
+    private static <E> void fill(Loaded<E> made) {
         if (made.values() != null) {
-            made.type().fill(made.entity(), made.values());
+            try {
+                made.type().fill(made.entity(), made.values());
+            } catch (RuntimeException failure) {
+                throw RowErrors.of(failure, made.type(), made.key());
+            }
         }
+    }
+
+    private static RuntimeException rethrown(Exception failure) throws SQLException {
+        if (failure instanceof SQLException sql) {
+            throw sql;
+        }
+        return failure instanceof RuntimeException expected
+                ? expected
+                : new IllegalStateException("A row threw", failure);
+    }
+
+    private <E> EntityEntry<E> manage(Loaded<E> made) {
         return context.manage(made.type(), made.entity(), made.key(), made.id(), made.values(), made.unloaded());
     }
 }

@@ -8,6 +8,7 @@ import org.stint.contract.EntityAccessor;
 import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 import org.stint.contract.Ref;
+import org.stint.exception.DataException;
 import org.stint.exception.StintException;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EmbeddedModel;
@@ -61,7 +62,7 @@ public final class EntityType<E> {
     /**
      * Sets one attribute.
      *
-     * @throws StintException if the value is null and the field primitive
+     * @throws DataException if the value is null and the field primitive
      */
     public void set(E entity, AttributeModel attribute, @Nullable Object value) {
         try {
@@ -74,7 +75,7 @@ public final class EntityType<E> {
     /**
      * Sets all attributes, to copies where values can be changed in place.
      *
-     * @throws StintException if a value is null and its field primitive
+     * @throws DataException if a value is null and its field primitive
      */
     public void fill(E entity, @Nullable Object[] values) {
         @Nullable Object[] kept = mutable.isEmpty() ? values : values.clone();
@@ -97,7 +98,7 @@ public final class EntityType<E> {
         try {
             accessor.fill(entity, source);
         } catch (NullPointerException primitive) {
-            throw new StintException("Cannot fill a " + name() + ": a column of one of its embedded objects holds NULL,"
+            throw new DataException("Cannot fill a " + name() + ": a column of one of its embedded objects holds NULL,"
                     + " but its field is primitive. Use a wrapper class, or make the column NOT NULL.");
         }
     }
@@ -129,8 +130,8 @@ public final class EntityType<E> {
     }
 
     /** What is wrong with a row that holds NULL where the field is primitive. */
-    public StintException nullForPrimitive(AttributeModel attribute) {
-        return new StintException("Cannot set " + name() + "." + attribute + " to null: the field is primitive, but"
+    public DataException nullForPrimitive(AttributeModel attribute) {
+        return new DataException("Cannot set " + name() + "." + attribute + " to null: the field is primitive, but"
                 + " the column " + attribute.column().name() + " holds NULL. Use a wrapper class, or make the"
                 + " column NOT NULL.");
     }
