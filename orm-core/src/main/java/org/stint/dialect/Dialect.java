@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlWriter;
@@ -122,6 +123,16 @@ public abstract class Dialect extends SqlWriter {
      */
     public @Nullable String softDurability() {
         return null;
+    }
+
+    /** Whether an INSERT that updates rows which are there already can tell how many it added; see {@link ChangeNode.Counted}. */
+    public boolean tellsReplacedRows(ChangeNode.Insert insert) {
+        return returnsInsertedRows();
+    }
+
+    /** Whether the row count of an INSERT includes rows that were there already and were left alone. */
+    public boolean countsRowsLeftAlone() {
+        return false;
     }
 
     /** The statement that asks for the plan of another, one line of text for each row. */

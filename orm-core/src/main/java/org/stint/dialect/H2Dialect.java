@@ -21,6 +21,7 @@ import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
+import org.stint.type.SqlTypes;
 
 /**
  * H2, version 2.2 and later. It has no RETURNING: rows come back from a select over a data change delta table. It has
@@ -199,6 +200,39 @@ public class H2Dialect extends Dialect {
     protected String everyRowOf(String commonTable) {
         boolean plain = commonTable.chars().allMatch(character -> character >= ' ' && character <= '~');
         return quote(commonTable) + (plain ? "" : " AS every_row");
+    }
+
+    /** Only rows that are updated have an old row, and unless there is a condition all that are there already are. */
+    @Override
+    public boolean tellsReplacedRows(ChangeNode.Insert insert) {
+        return insert.query() == null
+                && insert.conflict() != null
+                && insert.conflict().where() == null;
+    }
+
+    @Override
+    public @Nullable Void visitCounted(ChangeNode.Counted counted, SqlText text) {
+        Node change = counted.returning().change();
+        if (change instanceof ChangeNode.Insert insert) {
+            SqlText merge = text.fragment();
+            insert.accept(this, merge);
+            int rows = insert.rows().size();
+            text.append("SELECT " + rows + ", " + rows + " - COUNT(*) FROM OLD TABLE (");
+            text.append(merge).append(")");
+            return null;
+        }
+        Node all = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ALL_COLUMNS, SqlTypes.LONG);
+        Node met = new ExpressionNode.Operation(
+                Operator.CASE,
+                List.of(counted.returning().columns().get(0), new ExpressionNode.Whole(1)),
+                SqlTypes.LONG);
+        return visitReturning(
+                new ChangeNode.Returning(
+                        change,
+                        List.of(
+                                new ExpressionNode.Operation(Operator.COUNT, List.of(all), SqlTypes.LONG),
+                                new ExpressionNode.Operation(Operator.COUNT, List.of(met), SqlTypes.LONG))),
+                text);
     }
 
     /**

@@ -105,6 +105,24 @@ public class MariaDbDialect extends Dialect {
         return true;
     }
 
+    /** A row that is updated counts as two, or as one if it had the values already. */
+    @Override
+    public boolean tellsReplacedRows(ChangeNode.Insert insert) {
+        return false;
+    }
+
+    @Override
+    public boolean countsRowsLeftAlone() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Void visitCounted(ChangeNode.Counted counted, SqlText text) {
+        throw lacking(
+                "an UPDATE that counts which of its rows change",
+                "Lock the rows and count them with a select first, or leave countChanges() out.");
+    }
+
     @Override
     protected Optional<Violation> violationOf(SQLException error) {
         return switch (error.getErrorCode()) {

@@ -200,6 +200,17 @@ public class PostgresDialect extends Dialect {
         return null;
     }
 
+    /** Before version 18 there is no old row to look for; one that was updated has been locked by this transaction. */
+    @Override
+    public @Nullable Void visitCounted(ChangeNode.Counted counted, SqlText text) {
+        Node change = counted.returning().change();
+        if (version >= KNOWS_OLD_ROWS || !(change instanceof ChangeNode.Insert)) {
+            return super.visitCounted(counted, text);
+        }
+        Node added = new ExpressionNode.Raw(List.of("xmax = 0"), List.of());
+        return super.visitCounted(new ChangeNode.Counted(new ChangeNode.Returning(change, List.of(added))), text);
+    }
+
     /** One array, whatever the length of the list: one text for all of them. */
     @Override
     protected void in(Node value, Node values, SqlText text) {

@@ -306,4 +306,33 @@ public sealed interface ChangeNode extends Node {
             return new Watched((Returning) parts.get(0), key, (PlaceholderNode.BindList) parts.get(1));
         }
     }
+
+    /**
+     * A change that gives back one row: how many rows it changed, or matched, and for how many of them a condition is true.
+     *
+     * @param returning the change with that condition, and nothing else, as its column; of an INSERT with a conflict clause
+     *     it is whether the row is new
+     */
+    record Counted(Returning returning) implements ChangeNode {
+
+        @Override
+        public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
+            return visitor.visitCounted(this, context);
+        }
+
+        @Override
+        public Object label() {
+            return "";
+        }
+
+        @Override
+        public List<Node> children() {
+            return List.of(returning);
+        }
+
+        @Override
+        public Counted with(List<Node> parts) {
+            return new Counted((Returning) parts.get(0));
+        }
+    }
 }

@@ -22,7 +22,7 @@ public final class Counts {
     public enum Kind {
         /** Rows that met the condition of an UPDATE or DELETE, whatever became of them. */
         MATCHED,
-        /** Rows that an UPDATE gave another value than they had; counted if {@code countChanges()} was said. */
+        /** Rows that an UPDATE gave another value than they had; counted if {@link Update#countChanges()} was said. */
         CHANGED,
         /**
          * Rows that an UPDATE matched and that had the values already, counted if {@code countChanges()} was said;

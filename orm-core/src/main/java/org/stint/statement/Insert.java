@@ -3,6 +3,7 @@ package org.stint.statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stint.type.SqlTypes;
 
 /**
  * An INSERT of one or more rows as a value: every method gives a new one. It writes just what was set: ids, versions
@@ -69,7 +71,13 @@ public final class Insert<E> implements Change<Counts> {
     private final @Nullable Query query;
     private final @Nullable ConflictUpdate<E> conflict;
     private final OptionalLong expected;
-    private final boolean generatedKeys;
+    private final Set<Answer> answers;
+
+    /** What is to be told besides the number of rows. */
+    private enum Answer {
+        GENERATED_KEYS,
+        REPLACED_ROWS
+    }
 
     /** Rows that another table has. */
     private record Query(List<ExpressionNode.Column> columns, QueryNode.Select select) {}
@@ -80,34 +88,34 @@ public final class Insert<E> implements Change<Counts> {
             @Nullable Query query,
             @Nullable ConflictUpdate<E> conflict,
             OptionalLong expected,
-            boolean generatedKeys) {
+            Set<Answer> answers) {
         this.table = table;
         this.rows = List.copyOf(rows);
         this.query = query;
         this.conflict = conflict;
         this.expected = expected;
-        this.generatedKeys = generatedKeys;
+        this.answers = Set.copyOf(answers);
     }
 
     static <E> Insert<E> into(EntityTable<E, ?> table) {
         if (table.node().alias() != null) {
             throw new IllegalArgumentException("Cannot insert into " + table + ": name the table without an alias.");
         }
-        return new Insert<>(table, List.of(), null, null, OptionalLong.empty(), false);
+        return new Insert<>(table, List.of(), null, null, OptionalLong.empty(), Set.of());
     }
 
     /** Adds a row; every row must set the same attributes. */
     public Insert<E> row(UnaryOperator<Values<E>> values) {
         List<Values<E>> more = new ArrayList<>(rows);
         more.add(values.apply(new Values<>(Map.of())));
-        return new Insert<>(table, more, query, conflict, expected, generatedKeys);
+        return new Insert<>(table, more, query, conflict, expected, answers);
     }
 
     /** Adds a row for each of several values. */
     public <P> Insert<E> rows(Collection<P> values, BiFunction<Values<E>, P, Values<E>> row) {
         List<Values<E>> more = new ArrayList<>(rows);
         values.forEach(value -> more.add(row.apply(new Values<>(Map.of()), value)));
-        return new Insert<>(table, more, query, conflict, expected, generatedKeys);
+        return new Insert<>(table, more, query, conflict, expected, answers);
     }
 
     /** Adds a row in which every column has what it takes by itself. */
@@ -136,7 +144,7 @@ public final class Insert<E> implements Change<Counts> {
             throw new IllegalArgumentException("Cannot insert the rows of " + select + " into " + table + " as "
                     + List.of(attributes) + ": as many columns of the same types must be selected.");
         }
-        return new Insert<>(table, rows, new Query(columns, select.node()), conflict, expected, generatedKeys);
+        return new Insert<>(table, rows, new Query(columns, select.node()), conflict, expected, answers);
     }
 
     /**
@@ -169,7 +177,7 @@ public final class Insert<E> implements Change<Counts> {
     }
 
     Insert<E> onConflict(ConflictUpdate<E> update) {
-        return new Insert<>(table, rows, query, update, expected, generatedKeys);
+        return new Insert<>(table, rows, query, update, expected, answers);
     }
 
     /**
@@ -207,7 +215,7 @@ public final class Insert<E> implements Change<Counts> {
 
     @Override
     public Insert<E> expectRows(long rows) {
-        return new Insert<>(table, this.rows, query, conflict, Counts.expected(rows), generatedKeys);
+        return new Insert<>(table, this.rows, query, conflict, Counts.expected(rows), answers);
     }
 
     @Override
@@ -226,12 +234,44 @@ public final class Insert<E> implements Change<Counts> {
             throw new IllegalStateException("The table " + table + " has no id of one column whose values could come"
                     + " back. Use returning(…).");
         }
-        return new Insert<>(table, rows, query, conflict, expected, true);
+        return telling(Answer.GENERATED_KEYS);
+    }
+
+    /**
+     * Counts inserted and replaced rows apart for many sets of parameters too, as a single execution does by itself where
+     * the database can tell; see {@link Counts#replaced()}. Then the statement is executed once for each set, not as a
+     * batch.
+     */
+    public Insert<E> countChanges() {
+        return telling(Answer.REPLACED_ROWS);
+    }
+
+    /** Whether inserted and replaced rows are to be counted apart, even if that takes a statement for each set. */
+    public boolean countsChanges() {
+        return answers.contains(Answer.REPLACED_ROWS);
+    }
+
+    /**
+     * The tree that counts the rows that an insert adds or updates, and among them those that it adds.
+     *
+     * @param executed the tree of this insert as it is executed, in which version and time advance
+     */
+    public ChangeNode.Counted counted(ChangeNode.Insert executed) {
+        ExpressionNode.Column known = executed.conflict().columns().get(0);
+        ExpressionNode.Column old = new ExpressionNode.Column(table.old().node(), known.name(), known.type());
+        Node added = new ExpressionNode.Operation(Operator.IS_NULL, List.of(old), SqlTypes.BOOLEAN);
+        return new ChangeNode.Counted(new ChangeNode.Returning(executed, List.of(added)));
+    }
+
+    private Insert<E> telling(Answer answer) {
+        Set<Answer> more = new HashSet<>(answers);
+        more.add(answer);
+        return new Insert<>(table, rows, query, conflict, expected, more);
     }
 
     /** Whether the ids of the inserted rows are wanted. */
     public boolean returnsGeneratedKeys() {
-        return generatedKeys;
+        return answers.contains(Answer.GENERATED_KEYS);
     }
 
     /** Gives back a value of each inserted row. */

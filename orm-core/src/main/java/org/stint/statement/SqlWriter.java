@@ -144,4 +144,12 @@ public class SqlWriter extends QueryWriter {
         in(key, watched.keys(), text);
         return null;
     }
+
+    /** A change in a WITH clause, of whose rows only the numbers leave the database. */
+    @Override
+    public @Nullable Void visitCounted(ChangeNode.Counted counted, SqlText text) {
+        counted.returning().accept(this, text.append("WITH counted (met) AS ("));
+        text.append(") SELECT COUNT(*), COUNT(CASE WHEN met THEN 1 END) FROM counted");
+        return null;
+    }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.stint.type.SqlTypes;
 
 /**
  * An UPDATE as a value: every method gives a new one.
@@ -30,7 +31,8 @@ public final class Update<E> implements Change<Counts> {
     private enum Option {
         ALL_ROWS,
         KEEP_VERSION,
-        IN_ORDER
+        IN_ORDER,
+        COUNT_CHANGES
     }
 
     private Update(
@@ -119,6 +121,47 @@ public final class Update<E> implements Change<Counts> {
     /** Leaves the version, the time and the actor of the last change as they are. */
     public Update<E> keepVersion() {
         return with(Option.KEEP_VERSION);
+    }
+
+    /**
+     * Also counts how many of the matched rows got another value, and how many had what is set already; see {@link
+     * Counts#changed()} and {@link Counts#unchanged()}. Compared is each column that this statement sets, as it was stored
+     * before and as it is stored afterwards; version and time, which advance with every matched row, do not count.
+     *
+     * <p>It costs that the database looks at both: PostgreSQL from version 18 on within the update, earlier by locking and
+     * reading the rows first in the same statement, H2 by reading them again. For many sets of parameters the statement
+     * is executed once for each, not as a batch. A session reads its managed objects of the table anew afterwards.
+     * MariaDB cannot compare, and refuses before anything is sent.
+     */
+    public Update<E> countChanges() {
+        return with(Option.COUNT_CHANGES);
+    }
+
+    /** Whether rows that change are counted apart from those that had the values already. */
+    public boolean countsChanges() {
+        return options.contains(Option.COUNT_CHANGES);
+    }
+
+    /**
+     * The tree that counts the rows that an update matches, and among them those that change.
+     *
+     * @param executed the tree of this update as it is executed, in which version and time advance
+     */
+    public ChangeNode.Counted counted(ChangeNode.Update executed) {
+        QueryNode.Table now = table.node();
+        QueryNode.Table old = table.old().node();
+        Condition changed = Condition.FALSE;
+        for (ChangeNode.Assignment assignment : assignments) {
+            ExpressionNode.Column column = assignment.column();
+            Node different = new ExpressionNode.Operation(
+                    Operator.IS_DISTINCT_FROM,
+                    List.of(
+                            new ExpressionNode.Column(old, column.name(), column.type()),
+                            new ExpressionNode.Column(now, column.name(), column.type())),
+                    SqlTypes.BOOLEAN);
+            changed = changed.or(new Condition(different, SqlTypes.BOOLEAN));
+        }
+        return new ChangeNode.Counted(new ChangeNode.Returning(executed, List.of(changed.node())));
     }
 
     @Override

@@ -68,4 +68,6 @@ public interface Visitor<C, R extends @Nullable Object> {
     R visitReturning(ChangeNode.Returning returning, C context);
 
     R visitWatched(ChangeNode.Watched watched, C context);
+
+    R visitCounted(ChangeNode.Counted counted, C context);
 }

@@ -45,6 +45,11 @@ record BulkChange(
     static BulkChange of(Statement<?> statement, Parameters parameters, StatementRunner runner) {
         Returning<?> returning = statement instanceof Returning<?> given ? given : null;
         Statement<?> change = returning == null ? statement : returning.change();
+        if (change instanceof Update<?> update && update.countsChanges() && returning == null) {
+            throw new StintException(
+                    "Cannot " + StatementRunner.attempt(update) + " with a strategy of synchronisation and"
+                            + " count what changes. Use execute(statement), after which managed objects are read anew.");
+        }
         if (change instanceof Update<?> update) {
             return new BulkChange(
                     bound(runner.change(update), parameters),
@@ -70,7 +75,10 @@ record BulkChange(
     /** Whether a statement is one that changes rows of one table only. */
     static boolean is(Statement<?> statement) {
         Statement<?> change = statement instanceof Returning<?> returning ? returning.change() : statement;
-        return change instanceof Update<?> update && update.changedTables().size() == 1 || change instanceof Delete<?>;
+        return change instanceof Delete<?>
+                || change instanceof Update<?> update
+                        && update.changedTables().size() == 1
+                        && (!update.countsChanges() || statement instanceof Returning<?>);
     }
 
     /** The tree with the values of its parameters in it. */

@@ -181,7 +181,7 @@ public final class Execution {
      * rows; 0 for no limit.
      */
     <R> List<R> query(Node query, RowReader<R> reader, String attempt, @Nullable Object[] row, int mostRows) {
-        boolean changing = query instanceof ChangeNode.Returning || query instanceof ChangeNode.Watched;
+        boolean changing = query instanceof ChangeNode;
         if (changing) {
             state.requireWritable(attempt);
         } else {
@@ -431,6 +431,9 @@ public final class Execution {
     private static @Nullable String changedTable(Node statement) {
         if (statement instanceof ChangeNode.Watched watched) {
             return changedTable(watched.returning());
+        }
+        if (statement instanceof ChangeNode.Counted counted) {
+            return changedTable(counted.returning());
         }
         if (statement instanceof ChangeNode.Returning returning) {
             return changedTable(returning.change());

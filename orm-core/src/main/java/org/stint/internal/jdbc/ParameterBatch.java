@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.ConstraintViolatedException;
 import org.stint.exception.DataException;
@@ -14,54 +13,44 @@ import org.stint.exception.StintException;
 import org.stint.session.OnError;
 import org.stint.statement.BatchCounts;
 import org.stint.statement.Counts;
-import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 
 /** One statement for many sets of parameters: checks the number of rows of each, and goes on after errors if asked to. */
 final class ParameterBatch {
 
-    private static final long UNKNOWN = java.sql.Statement.SUCCESS_NO_INFO;
+    private static final RowReader<long[]> TWO_NUMBERS = row -> new long[] {row.getLong(1), row.getLong(2)};
 
     private final Execution execution;
     private final Node change;
-    private final List<ExpressionNode.Column> keys;
+    private final Counting counting;
     private final List<@Nullable Object[]> sets;
     private final ExpectedRows expected;
     private final String attempt;
     private final long[] counts;
+    private final Counts[] done;
     private final List<Object> generatedKeys = new ArrayList<>();
     private final TreeMap<Integer, StintException> errors = new TreeMap<>();
 
-    /**
-     * A batch.
-     *
-     * @param keys the columns whose values come back for inserted rows; none, or one
-     */
+    /** A batch of at least one set. */
     ParameterBatch(
             Execution execution,
             Node change,
-            List<ExpressionNode.Column> keys,
+            Counting counting,
             List<@Nullable Object[]> sets,
             ExpectedRows expected,
             String attempt) {
         this.execution = execution;
         this.change = change;
-        this.keys = keys;
+        this.counting = counting;
         this.sets = sets;
         this.expected = expected;
         this.attempt = attempt;
         this.counts = new long[sets.size()];
+        this.done = new Counts[sets.size()];
     }
 
-    /**
-     * Executes it.
-     *
-     * @param countsOf what a number of rows of one set means
-     */
-    BatchCounts run(OnError onError, LongFunction<Counts> countsOf) {
-        if (sets.isEmpty()) {
-            return BatchCounts.of(List.of(), Counts.nothing());
-        }
+    /** Executes it. */
+    BatchCounts run(OnError onError) {
         if (onError == OnError.CONTINUE) {
             goOn(0, sets.size());
         } else {
@@ -70,11 +59,8 @@ final class ParameterBatch {
         Counts total = Counts.nothing();
         List<OptionalLong> rows = new ArrayList<>(counts.length);
         for (int set = 0; set < counts.length; set++) {
-            boolean known = counts[set] >= 0;
-            rows.add(known ? OptionalLong.of(counts[set]) : OptionalLong.empty());
-            total = errors.containsKey(set)
-                    ? total.withError(errors.get(set))
-                    : total.plus(countsOf.apply(known ? counts[set] : UNKNOWN));
+            rows.add(counts[set] < 0 ? OptionalLong.empty() : OptionalLong.of(counts[set]));
+            total = errors.containsKey(set) ? total.withError(errors.get(set)) : total.plus(done[set]);
         }
         return new BatchCounts(rows, total.withGeneratedKeys(generatedKeys), errors);
     }
@@ -139,15 +125,29 @@ final class ParameterBatch {
     }
 
     private void send(int from, int to) {
+        Node counted = counting.tree();
+        if (counted != null) {
+            for (int set = from; set < to; set++) {
+                long[] numbers = execution
+                        .query(counted, TWO_NUMBERS, attempt, sets.get(set), 0)
+                        .get(0);
+                counts[set] = numbers[0];
+                done[set] = counting.counted(numbers[0], numbers[1]);
+            }
+            return;
+        }
         List<@Nullable Object[]> part = sets.subList(from, to);
         long[] result;
-        if (keys.isEmpty()) {
+        if (counting.keys().isEmpty()) {
             result = execution.batch(change, part, attempt);
         } else {
-            Execution.Written written = execution.batchReturning(change, keys, part, attempt);
+            Execution.Written written = execution.batchReturning(change, counting.keys(), part, attempt);
             written.rows().forEach(row -> generatedKeys.add(row[0]));
             result = written.counts();
         }
-        System.arraycopy(result, 0, counts, from, result.length);
+        for (int set = from; set < to; set++) {
+            counts[set] = result[set - from];
+            done[set] = counting.plain(counts[set]);
+        }
     }
 }

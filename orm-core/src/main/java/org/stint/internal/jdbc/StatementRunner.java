@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -21,10 +20,8 @@ import org.stint.statement.Change;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.Counts;
-import org.stint.statement.Counts.Kind;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
-import org.stint.statement.ExpressionNode;
 import org.stint.statement.Insert;
 import org.stint.statement.NamedTables;
 import org.stint.statement.NativeChange;
@@ -76,53 +73,18 @@ public final class StatementRunner {
             values.add(set.valuesFor(tree));
         }
         execution.changingRows(changedTable(change));
-        return new ParameterBatch(
-                        execution, tree, generatedKeys(change), values, ExpectedRows.of(change), attempt(change))
-                .run(onError, rows -> counts(change, rows, sets.size() > 1));
-    }
-
-    private static List<ExpressionNode.Column> generatedKeys(Change<?> change) {
-        return change instanceof Insert<?> insert && insert.returnsGeneratedKeys()
-                ? List.of(insert.table().idAttribute().node())
-                : List.of();
+        if (sets.isEmpty()) {
+            return BatchCounts.of(List.of(), Counts.nothing());
+        }
+        Counting counting = Counting.of(change, tree, sets.size() > 1, execution.dialect());
+        return new ParameterBatch(execution, tree, counting, values, ExpectedRows.of(change), attempt(change))
+                .run(onError);
     }
 
     /** See {@link org.stint.session.Executor#explain}. */
     public Explanation explain(Statement<?> statement, Parameters parameters) {
         Node tree = tree(statement);
         return execution.explain(tree, parameters.valuesFor(tree), "explain how to " + attempt(statement));
-    }
-
-    /** What a number of rows means; one that is negative is not known. */
-    private static Counts counts(Change<?> change, long rows, boolean batch) {
-        if (change instanceof Insert<?> insert) {
-            return inserted(insert, rows);
-        }
-        if (rows < 0) {
-            Counts unknown = change instanceof Delete<?>
-                    ? Counts.nothing().without(Kind.DELETED)
-                    : Counts.updated(0).without(Kind.SKIPPED);
-            return unknown.without(Kind.MATCHED).without(Kind.SKIPPED);
-        }
-        Counts counts = change instanceof Delete<?> ? Counts.deleted(rows) : Counts.updated(rows);
-        return batch && rows == 0 ? counts.with(Kind.SKIPPED, 1) : counts;
-    }
-
-    private static Counts inserted(Insert<?> insert, long rows) {
-        if (insert.updatesRows()) {
-            return Counts.nothing()
-                    .without(Kind.INSERTED)
-                    .without(Kind.REPLACED)
-                    .without(Kind.UNCHANGED);
-        }
-        Counts counts = rows < 0 ? Counts.nothing().without(Kind.INSERTED) : Counts.inserted(rows);
-        if (!insert.passesOverRows()) {
-            return counts;
-        }
-        OptionalLong given = insert.givenRows();
-        return rows < 0 || given.isEmpty()
-                ? counts.without(Kind.UNCHANGED)
-                : counts.with(Kind.UNCHANGED, given.getAsLong() - rows);
     }
 
     /** See {@link org.stint.session.Executor#list(Query, Parameters)}. */
