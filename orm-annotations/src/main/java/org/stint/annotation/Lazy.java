@@ -7,10 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A reference whose entity is loaded when the field is first read, together with those of all objects that came with
- * the same result. Works in woven classes; elsewhere the entity is loaded with the object that refers to it.
+ * A field that is loaded when it is first read, for all objects that came with the same result at once: the entity that
+ * a reference means, or the value of a column, such as a long text, which a select of entities then leaves out. Works in
+ * woven classes whose changes are recorded; elsewhere it is loaded with the object.
  *
- * <p>After the session was closed, reading the field for the first time is an error.
+ * <p>A column is not read only to be written: its old value stays unknown, except where a history is kept. After the
+ * session was closed, reading the field for the first time is an error.
+ *
+ * <p>Ids, versions, values that Stint or the database fills, primitives and embedded objects are never lazy.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

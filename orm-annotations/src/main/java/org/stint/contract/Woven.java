@@ -35,7 +35,7 @@ public interface Woven {
     void stintSet(int field, @Nullable Object value);
 
     /**
-     * Sets all fields.
+     * Sets all fields, which count as loaded then.
      *
      * @param values where the values come from
      * @param attributes for each field the position at which the source knows it

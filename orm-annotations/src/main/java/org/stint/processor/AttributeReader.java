@@ -72,13 +72,7 @@ final class AttributeReader {
                             + " is an id, a version, a relationship or filled by Stint. Remove it; for ids use"
                             + " @GeneratedValue.");
         }
-        if (field.has(Lazy.class) && !references.isEntity(field)) {
-            mistakes.at(
-                    field.place(),
-                    Lazy.class,
-                    "@Lazy is for references to an entity, but " + field.label() + " is "
-                            + (field.has(ManyToOne.class) ? "a Ref, which is lazy anyway." : "none.") + " Remove it.");
-        }
+        checkLazy(field, role, mistakes);
         return field.has(ManyToOne.class)
                 ? references
                         .read(field, mistakes)
@@ -93,6 +87,28 @@ final class AttributeReader {
                     checkRole(field, role, mistakes);
                     return attribute(field, role, names.column(field.name()), type, generation, null);
                 });
+    }
+
+    private static void checkLazy(PersistentField field, Role role, Mistakes mistakes) {
+        String reason = null;
+        if (ReferenceReader.isRef(field)) {
+            reason = "a Ref, which is lazy anyway";
+        } else if (role != Role.PLAIN) {
+            reason = "an id, a version or filled by Stint, which has to be known";
+        } else if (field.has(Generated.class)) {
+            reason = "read by the statement that writes the row";
+        } else if (field.type().getKind().isPrimitive()) {
+            reason = "primitive, so that nothing would be saved";
+        } else if (!field.embedding().equals(Embedding.NONE)) {
+            reason = "a part of an embedded object, which is made as a whole";
+        }
+        if (field.has(Lazy.class) && reason != null) {
+            mistakes.at(
+                    field.place(),
+                    Lazy.class,
+                    "@Lazy is for references to an entity and for large values, but " + field.label() + " is " + reason
+                            + ". Remove it.");
+        }
     }
 
     private static MappedAttribute attribute(

@@ -16,6 +16,7 @@ import org.stint.annotation.Convert;
 import org.stint.annotation.Embeddable;
 import org.stint.annotation.Embedded;
 import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
 
 /** Replaces the fields of an entity that hold embedded objects by the fields of these objects. */
 final class EmbeddedReader {
@@ -136,6 +137,13 @@ final class EmbeddedReader {
                         "@AttributeOverride of " + field.label() + " names \"" + override.name()
                                 + "\", but there is no such field in it. There are " + String.join(", ", known) + ".");
             }
+        }
+        if (field.has(Lazy.class)) {
+            mistakes.at(
+                    field.place(),
+                    Lazy.class,
+                    "@Lazy is for references to an entity and for large values, but " + field.label()
+                            + " is an embedded object. Remove it, or move what is large to an entity of its own.");
         }
         if (field.element().getAnnotation(Column.class) != null) {
             mistakes.at(

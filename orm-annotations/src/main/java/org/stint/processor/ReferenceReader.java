@@ -87,11 +87,6 @@ final class ReferenceReader {
         return ValueTypes.name(field.type()).equals(Ref.class.getName());
     }
 
-    /** Whether a field holds the entity at the other end itself. */
-    boolean isEntity(PersistentField field) {
-        return field.has(ManyToOne.class) && !ValueTypes.name(field.type()).equals(Ref.class.getName());
-    }
-
     private static @Nullable TypeElement entity(@Nullable TypeMirror type) {
         if (type == null || type.getKind() != TypeKind.DECLARED) {
             return null;

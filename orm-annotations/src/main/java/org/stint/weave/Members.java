@@ -239,6 +239,11 @@ final class Members extends ClassVisitor {
             code.visitFieldInsn(
                     Opcodes.PUTFIELD, mapped.name(), field.name(), field.type().getDescriptor());
         }
+        for (int word = 0; word < mapped.words(); word++) {
+            if (mapped.hasLazyFields(word)) {
+                putMask(code, UNLOADED + word, 0);
+            }
+        }
         code.visitInsn(Opcodes.RETURN);
         end(code);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * a foreign key the values are ids.
  *
  * @param attribute the name of the attribute
- * @param base the value that the row was read with
+ * @param base the value that the row was read with; null also if it is lazy and was not read
  * @param mine the value that was to be written; the base if you did not change it
  * @param theirs the value that the row has now; null also if the row is gone
  */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -15,12 +16,15 @@ import org.stint.session.Tracking;
 /** Turns one test method into one run for each database and way of tracking. */
 final class EveryDatabaseExtension implements TestTemplateInvocationContextProvider {
 
+    private static final System.Logger LOG = System.getLogger(EveryDatabaseExtension.class.getName());
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
         return true;
     }
 
-    /** A test for one database has nothing to run where the system property leaves that database out. */
+    /** A test has nothing to run where system properties leave out its database or its way of tracking. */
     @Override
     public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
         return true;
@@ -61,16 +65,24 @@ final class EveryDatabaseExtension implements TestTemplateInvocationContextProvi
 
     /** Which ways of tracking there are depends on whether the build has woven the entities of the tests. */
     private static Set<Tracking> trackings() {
+        Set<Tracking> possible =
+                Boolean.getBoolean("stint.test.woven") ? EnumSet.allOf(Tracking.class) : EnumSet.of(Tracking.SNAPSHOT);
         String names = System.getProperty("stint.test.tracking", "");
-        Set<Tracking> trackings = EnumSet.noneOf(Tracking.class);
         if (names.isBlank()) {
-            return Boolean.getBoolean("stint.test.woven")
-                    ? EnumSet.allOf(Tracking.class)
-                    : EnumSet.of(Tracking.SNAPSHOT);
+            return possible;
         }
+        Set<Tracking> asked = EnumSet.noneOf(Tracking.class);
         for (String name : names.split(",")) {
-            trackings.add(Tracking.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+            asked.add(Tracking.valueOf(name.strip().toUpperCase(Locale.ROOT)));
         }
-        return trackings;
+        asked.retainAll(possible);
+        if (asked.isEmpty() && SAID.compareAndSet(false, true)) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Nothing to run with stint.test.tracking={0}: these test classes are not woven, so that their objects"
+                            + " can only be compared with snapshots",
+                    names);
+        }
+        return asked;
     }
 }

@@ -1,5 +1,7 @@
 package org.stint.behaviour;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
@@ -40,11 +42,12 @@ final class Bookshop {
         return factory;
     }
 
-    /** The condition by which rows of two ids are read, with its values; PostgreSQL takes them as one array. */
-    static String twoIds(Workbench bench, long first, long second) {
+    /** The condition by which rows of several ids are read, with its values; PostgreSQL takes them as one array. */
+    static String withIds(Workbench bench, long... ids) {
+        String values = Arrays.toString(ids);
         return bench.database() == TestDatabase.POSTGRESQL
-                ? " WHERE id = ANY (?) [[" + first + ", " + second + "]]"
-                : " WHERE id IN (?, ?) [" + first + ", " + second + "]";
+                ? " WHERE id = ANY (?) [" + values + "]"
+                : " WHERE id IN (" + String.join(", ", Collections.nCopies(ids.length, "?")) + ") " + values;
     }
 
     /** The stale rows of a conflict without their attributes, which only tests of those are about. */

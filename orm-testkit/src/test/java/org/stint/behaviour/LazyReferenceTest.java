@@ -48,7 +48,7 @@ class LazyReferenceTest {
             all.forEach(review -> review.getCritic().getName());
 
             assertThatSql(bench.recorder())
-                    .isExactly(SELECT_REVIEWS + " -> 3", SELECT_AUTHOR + Bookshop.twoIds(bench, 11, 12) + " -> 2");
+                    .isExactly(SELECT_REVIEWS + " -> 3", SELECT_AUTHOR + Bookshop.withIds(bench, 11, 12) + " -> 2");
         });
     }
 

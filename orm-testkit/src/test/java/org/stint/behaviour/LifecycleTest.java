@@ -202,7 +202,7 @@ class LifecycleTest {
 
             session.refreshAll(authors);
 
-            assertThatSql(bench.recorder()).isExactly(SELECT_AUTHOR + Bookshop.twoIds(bench, 11, 12) + " -> 2");
+            assertThatSql(bench.recorder()).isExactly(SELECT_AUTHOR + Bookshop.withIds(bench, 11, 12) + " -> 2");
             assertThat(authors).extracting(Author::getCountry).containsExactly("UK", "UK");
         });
     }

@@ -111,7 +111,7 @@ class ReadingTest {
     void severalObjectsAreReadWithOneStatement(Workbench bench) {
         shop.useTransaction(session -> session.getAll(Author.class, List.of(12L, 11L)));
 
-        assertThatSql(bench.recorder()).isExactly(SELECT_AUTHOR + Bookshop.twoIds(bench, 12, 11) + " -> 2");
+        assertThatSql(bench.recorder()).isExactly(SELECT_AUTHOR + Bookshop.withIds(bench, 12, 11) + " -> 2");
     }
 
     @EveryDatabase

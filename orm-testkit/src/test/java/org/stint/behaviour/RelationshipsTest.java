@@ -38,7 +38,7 @@ class RelationshipsTest {
 
         assertThat(bench.recorder().statements()).hasSize(2);
         assertThat(bench.recorder().statements().get(1))
-                .hasToString(SELECT_AUTHOR + Bookshop.twoIds(bench, 11, 12) + " -> 2");
+                .hasToString(SELECT_AUTHOR + Bookshop.withIds(bench, 11, 12) + " -> 2");
     }
 
     @EveryDatabase

@@ -64,13 +64,13 @@ final class Book {
 
                 @Override
                 @SuppressWarnings("unchecked") // there is only one table
-                public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn) {
+                public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn, java.util.BitSet leftOut) {
                     return row -> (E) book(row, firstColumn);
                 }
 
                 @Override
                 public <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn) {
-                    return reader(table, firstColumn);
+                    return reader(table, firstColumn, new java.util.BitSet());
                 }
 
                 private Book book(ResultSet row, int column) throws SQLException {

@@ -379,11 +379,19 @@ class MistakesTest {
     }
 
     @Test
-    void onlyAReferenceToAnEntityIsLazy() {
+    void whatHasToBeKnownIsNotLazy() {
+        assertLazyRefused("@Lazy private int pages;", "pages is primitive, so that nothing would be saved");
+        assertLazyRefused(
+                "@Lazy @Version private Integer version;",
+                "version is an id, a version or filled by Stint, which has to be known");
+        assertLazyRefused("@Lazy @Generated private String slug;", "slug is read by the statement that writes the row");
+    }
+
+    private static void assertLazyRefused(String field, String reason) {
         assertRefused(
-                "@Lazy private String genre;",
-                "@Lazy is for references to an entity, but Book.genre is none. Remove it.",
-                book("@Lazy private String genre;"));
+                field,
+                "@Lazy is for references to an entity and for large values, but Book." + reason + ". Remove it.",
+                book(field));
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.ExpectedRows;
 import org.stint.internal.jdbc.StatementRunner;
-import org.stint.statement.Attribute;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
@@ -111,15 +110,6 @@ record BulkChange(
 
     ExpressionNode.Column key() {
         return table.idAttribute().node();
-    }
-
-    /** The columns of all attributes, in their order. */
-    List<Node> columns() {
-        List<Node> columns = new ArrayList<>();
-        for (Attribute<?, ?> attribute : table.attributes()) {
-            columns.add(attribute.node());
-        }
-        return columns;
     }
 
     /** The condition, or null if all rows are meant. */

@@ -17,6 +17,7 @@ import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
 import org.stint.session.PendingChanges;
 import org.stint.statement.Assignments;
@@ -155,7 +156,9 @@ final class EvaluatedFollower<E> implements Follower<E> {
         List<AttributeModel> attributes = touched.type().model().attributes();
         @Nullable Object[] row = new @Nullable Object[attributes.size()];
         for (AttributeModel attribute : attributes) {
-            row[attribute.index()] = context.types().columnValue(attribute, entry.stored(attribute));
+            Object stored = entry.stored(attribute);
+            row[attribute.index()] =
+                    stored instanceof Unread ? stored : context.types().columnValue(attribute, stored);
         }
         return row;
     }

@@ -54,7 +54,7 @@ final class FetchFollower<E> implements Follower<E> {
 
     private <R> BulkOutcome<R> updated(BulkChange change) {
         RowRefresh<E> refresh = refresh();
-        long rows = watched(change, change.columns(), touched.ids(), refresh.reader(2));
+        long rows = watched(change, refresh.columns(change.table()), touched.ids(), refresh.reader(2));
         refresh.complete();
         return BulkOutcome.counted(change, rows, Set.of());
     }
@@ -74,8 +74,8 @@ final class FetchFollower<E> implements Follower<E> {
     @SuppressWarnings("unchecked") // the statement gives what it returns
     private <R> BulkOutcome<R> updatedAndReturned(BulkChange change) {
         RowRefresh<E> refresh = refresh();
-        Returned<?> returned =
-                runner.returned((Returning<?>) change.returning(), change.tree(), change.columns(), refresh::reader);
+        Returned<?> returned = runner.returned(
+                (Returning<?>) change.returning(), change.tree(), refresh.columns(change.table()), refresh::reader);
         refresh.complete();
         return new BulkOutcome<>((R) returned, returned.count(), Set.of());
     }

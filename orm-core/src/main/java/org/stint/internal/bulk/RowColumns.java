@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.stint.dialect.ColumnFacts;
 import org.stint.dialect.ColumnFacts.Texts;
 import org.stint.internal.bulk.Shape.Family;
+import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.statement.ExpressionNode;
@@ -39,13 +41,13 @@ final class RowColumns {
         Shape shape = shapeOf(type, column);
         int index = attribute.index();
         Texts texts = shape.family() == Family.TEXT ? known.texts() : null;
-        return new Computed(shape.comparedBy(texts), row -> Representation.of(type, row[index]));
+        return new Computed(shape.comparedBy(texts), row -> Representation.of(type, known(row[index])));
     }
 
     /** Something or null, of a column of any type, even one that cannot be computed with. */
     Computed presence(ExpressionNode.Column column) {
         int index = attributeOf(column).index();
-        return new Computed(Shape.of(Family.NOTHING), row -> row[index]);
+        return new Computed(Shape.of(Family.NOTHING), row -> known(row[index]));
     }
 
     /** What the database says of a column, which must be what the mapping says. */
@@ -82,5 +84,13 @@ final class RowColumns {
             return refusal.of(column, "belongs to another table");
         }
         return attribute;
+    }
+
+    /** What was not read only the database knows. */
+    private static @Nullable Object known(@Nullable Object value) {
+        if (value instanceof Unread) {
+            throw Undecided.INSTANCE;
+        }
+        return value;
     }
 }

@@ -10,6 +10,7 @@ import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
 
 /** Last step of a flush: everything succeeded, so ids, versions, times and snapshots reach the objects. */
@@ -67,6 +68,7 @@ final class Completion {
             Object current = entry.current(attribute);
             if (current != stored
                     && current != null
+                    && !(stored instanceof Unread)
                     && !current.equals(stored)
                     && attribute.type().same(stored, current)) {
                 entry.type().set(entry.entity(), attribute, stored);

@@ -76,6 +76,7 @@ public final class Flusher {
         JdbcTransaction transaction = begin.get();
         refuseReadOnly(changes, transaction);
         validate(changes);
+        changes = UnreadValues.fill(changes, transaction.execution());
         List<WriteGroup> groups = order.order(changes);
         ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
         Map<Object, Object> newIds = execute(writer, groups, changes, occasion, transaction);

@@ -17,6 +17,7 @@ import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
+import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.statement.ColumnDefinition.Role;
@@ -106,8 +107,9 @@ final class VersionCheck {
 
     private boolean isAsAssumed(ChangeSet change, Found row) {
         for (AttributeModel attribute : change.entry().type().model().attributes()) {
-            Object assumed = types.columnValue(attribute, change.entry().stored(attribute));
-            if (!attribute.type().same(assumed, row.value(attribute))) {
+            Object stored = change.entry().stored(attribute);
+            if (!(stored instanceof Unread)
+                    && !attribute.type().same(types.columnValue(attribute, stored), row.value(attribute))) {
                 return false;
             }
         }
@@ -161,7 +163,8 @@ final class VersionCheck {
                 Object base = types.columnValue(attribute, change.before(attribute));
                 Object mine = change.changes(attribute) ? types.columnValue(attribute, change.after(attribute)) : base;
                 Object theirs = row == null ? null : row.value(attribute);
-                boolean theyChanged = row != null && !attribute.type().same(base, theirs);
+                boolean known = !(change.before(attribute) instanceof Unread);
+                boolean theyChanged = row != null && known && !attribute.type().same(base, theirs);
                 if (change.changes(attribute) || theyChanged) {
                     conflicts.add(new FieldConflict(attribute.name(), base, mine, theirs));
                 }

@@ -1,5 +1,6 @@
 package org.stint.internal.jdbc;
 
+import java.util.BitSet;
 import org.stint.statement.EntityTable;
 
 /** Makes entities of rows; a session's are managed, a transaction's belong to nobody. */
@@ -12,6 +13,14 @@ public interface EntityReading {
      */
     Scope begin(Execution execution);
 
+    /**
+     * The attributes of an entity, by position, that a select of entities leaves out, because this reads them when they
+     * are asked for. Not to be changed.
+     */
+    default BitSet leftOut(EntityTable<?, ?> table) {
+        return new BitSet(0);
+    }
+
     /** One result being read. */
     interface Scope {
 
@@ -19,8 +28,9 @@ public interface EntityReading {
          * Reads an entity from consecutive columns, in the order of the table's attributes.
          *
          * @param firstColumn the position of the first of them, counted from 1
+         * @param leftOut the attributes that have no column, by position
          */
-        <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn);
+        <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn, BitSet leftOut);
 
         /** As {@link #reader}, but what is read is nobody's: not what a row is, but what it was. */
         <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn);

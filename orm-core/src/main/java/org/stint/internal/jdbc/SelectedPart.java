@@ -3,6 +3,7 @@ package org.stint.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,17 @@ import org.stint.exception.DataException;
 import org.stint.statement.Derived;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
+import org.stint.statement.Node;
 import org.stint.statement.OldRow;
 import org.stint.statement.Projection;
+import org.stint.statement.Query;
+import org.stint.statement.QueryNode;
 import org.stint.statement.Selectable;
 
 /** Reads what a statement selected, its columns from left to right. */
 final class SelectedPart<R> implements ResultPart<R> {
+
+    private static final BitSet NOTHING = new BitSet(0);
 
     /** How one selected thing is read and made into what was asked for. */
     private interface Piece {
@@ -30,25 +36,36 @@ final class SelectedPart<R> implements ResultPart<R> {
     private final Execution execution;
     private final Predicate<EntityTable<?, ?>> detached;
     private final Piece piece;
+    private final BitSet leftOut = new BitSet(0);
     private EntityReading.@Nullable Scope scope;
     private int nextColumn = 1;
 
     private SelectedPart(
-            Selectable<R> selected, EntityReading reading, Execution execution, Predicate<EntityTable<?, ?>> detached) {
+            Selectable<R> selected,
+            EntityReading reading,
+            Execution execution,
+            Predicate<EntityTable<?, ?>> detached,
+            boolean lean) {
         this.reading = reading;
         this.execution = execution;
         this.detached = detached;
-        this.piece = piece(selected);
+        this.piece = piece(selected, lean);
     }
 
-    /** Reads what a query selects. */
-    static <R> SelectedPart<R> selected(Selectable<R> selected, EntityReading reading, Execution execution) {
-        return new SelectedPart<>(selected, reading, execution, table -> false);
+    /** Reads what {@link #lean} leaves of what a query selects. */
+    static <R> SelectedPart<R> selected(Query<R> query, EntityReading reading, Execution execution) {
+        boolean lean = query.node() instanceof QueryNode.Select select && LeanSelect.isPossible(select);
+        return new SelectedPart<>(query.selected(), reading, execution, table -> false, lean);
+    }
+
+    /** The tree of a query without the columns that the reading of entities fetches when they are asked for. */
+    Node lean(Query<R> query) {
+        return query.node() instanceof QueryNode.Select select ? LeanSelect.of(select, leftOut) : query.node();
     }
 
     /** Reads what a change gives back, which may be what a row was. */
     static <R> SelectedPart<R> returned(Selectable<R> selected, EntityReading reading, Execution execution) {
-        return new SelectedPart<>(selected, reading, execution, table -> OldRow.is(table.node()));
+        return new SelectedPart<>(selected, reading, execution, table -> OldRow.is(table.node()), false);
     }
 
     @Override
@@ -69,21 +86,27 @@ final class SelectedPart<R> implements ResultPart<R> {
         return (R) piece.finish(read);
     }
 
-    private Piece piece(Selectable<?> selected) {
+    private Piece piece(Selectable<?> selected, boolean lean) {
         if (selected instanceof Expression<?> expression) {
             int column = nextColumn++;
             return plain(row -> Unreadable.read(expression.type(), row, column));
         }
         if (selected instanceof EntityTable<?, ?> table) {
             int first = nextColumn;
-            nextColumn += table.attributes().size();
-            return plain(detached.test(table) ? scope().detachedReader(table, first) : scope().reader(table, first));
+            BitSet without = lean ? reading.leftOut(table) : NOTHING;
+            int position = first - 1 + leftOut.cardinality();
+            without.stream().forEach(attribute -> leftOut.set(position + attribute));
+            nextColumn += table.attributes().size() - without.cardinality();
+            return plain(
+                    detached.test(table)
+                            ? scope().detachedReader(table, first)
+                            : scope().reader(table, first, without));
         }
         if (selected instanceof Derived<?> derived) {
-            return piece(derived.selected());
+            return piece(derived.selected(), false);
         }
         if (selected instanceof Projection<?> projection) {
-            return made(projection);
+            return made(projection, lean);
         }
         throw new IllegalArgumentException("Cannot read " + selected);
     }
@@ -128,9 +151,9 @@ final class SelectedPart<R> implements ResultPart<R> {
                         refused);
     }
 
-    private Piece made(Projection<?> projection) {
+    private Piece made(Projection<?> projection, boolean lean) {
         List<Piece> pieces = new ArrayList<>();
-        projection.parts().forEach(part -> pieces.add(piece(part)));
+        projection.parts().forEach(part -> pieces.add(piece(part, lean)));
         return new Piece() {
 
             @Override

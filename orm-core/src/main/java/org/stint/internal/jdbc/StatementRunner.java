@@ -123,11 +123,12 @@ public final class StatementRunner {
                     "Cannot " + attempt(query) + " as a stream: it has a word in it that changes rows, and"
                             + " when it would change them is not certain. Use list(…).");
         }
+        Node lean = SelectedPart.selected(query, reading, execution).lean(query);
         return execution.stream(
-                query.node(),
-                () -> SelectedPart.selected(query.selected(), reading, execution),
+                lean,
+                () -> SelectedPart.selected(query, reading, execution),
                 attempt(query),
-                parameters.valuesFor(query.node()));
+                parameters.valuesFor(lean));
     }
 
     private <R> List<R> atMostOne(Query<R> query, Parameters parameters) {
@@ -194,9 +195,10 @@ public final class StatementRunner {
         if (query instanceof NativeQuery<?> sql && sql.mayChangeRows()) {
             execution.changingRows(null);
         }
-        ResultPart<R> part = SelectedPart.selected(query.selected(), reading, execution);
-        @Nullable Object[] values = parameters.valuesFor(query.node());
-        return finished(part, execution.query(query.node(), part::read, attempt(query), values, mostRows));
+        SelectedPart<R> part = SelectedPart.selected(query, reading, execution);
+        Node lean = part.lean(query);
+        @Nullable Object[] values = parameters.valuesFor(lean);
+        return finished(part, execution.query(lean, part::read, attempt(query), values, mostRows));
     }
 
     private static <R> List<R> finished(ResultPart<R> part, List<Object> rows) {

@@ -1,5 +1,6 @@
 package org.stint.internal.load;
 
+import java.util.BitSet;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.RowReader;
@@ -24,8 +25,8 @@ public final class DetachedReading implements EntityReading {
         RowScope rows = new RowScope(context, execution, null);
         return new Scope() {
             @Override
-            public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn) {
-                return rows.reader(table, firstColumn);
+            public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn, BitSet leftOut) {
+                return rows.reader(table, firstColumn, leftOut);
             }
 
             @Override

@@ -24,11 +24,14 @@ final class RowErrors {
      * @param key what identifies the row, or null if that could not be read
      * @return a {@link DataException}; the failure itself if it is no fault of the row's values
      */
-    static Exception of(Exception failure, EntityType<?> type, ResultSet row, int firstColumn, @Nullable EntityKey key)
+    static Exception of(Exception failure, EntityType<?> type, ResultSet row, RowLayout layout, @Nullable EntityKey key)
             throws SQLException {
         String name = key == null ? type.name() + " in " + Unreadable.numberOf(row) : key.toString();
         for (AttributeModel attribute : type.model().attributes()) {
-            int column = firstColumn + attribute.index();
+            if (!layout.has(attribute.index())) {
+                continue;
+            }
+            int column = layout.column(attribute.index());
             try {
                 attribute.type().read(row, column);
             } catch (DataException refused) {

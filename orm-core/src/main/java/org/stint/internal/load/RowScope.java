@@ -3,7 +3,9 @@ package org.stint.internal.load;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Reference;
@@ -40,7 +43,7 @@ final class RowScope implements EntityReading.Scope {
      * An entity made of a row, which nobody has seen yet.
      *
      * @param values the values of the row, or null if the fields have them already and nobody needs a copy
-     * @param unloaded references that stand for entities which are to be loaded later, or null
+     * @param unloaded what stands for entities and columns which are to be loaded later, or null
      */
     private record Loaded<E>(
             EntityType<E> type,
@@ -59,11 +62,13 @@ final class RowScope implements EntityReading.Scope {
     /** A to-one attribute that waits for the entity it refers to. */
     private record Waiting(Taking row, AttributeModel attribute, Object target) {}
 
-    private static final int IDS_PER_SELECT = 500;
+    private static final BitSet NOTHING = new BitSet(0);
 
     private final PersistenceContext context;
     private final Execution execution;
+    private final @Nullable LazyLoading lazy;
     private final Siblings siblings;
+    private final Map<EntityType<?>, UnreadColumns> unreadColumns = new IdentityHashMap<>();
     private final Map<EntityKey, Loaded<?>> loaded = new LinkedHashMap<>();
     private final Map<EntityEntry<?>, @Nullable Object[]> refreshed = new LinkedHashMap<>();
     private final Set<EntityKey> toRefresh = new LinkedHashSet<>();
@@ -71,18 +76,35 @@ final class RowScope implements EntityReading.Scope {
     private Refresher refresher;
     private @Nullable RowScope detached;
 
-    RowScope(PersistenceContext context, Execution execution, @Nullable RefLoader refs) {
+    RowScope(PersistenceContext context, Execution execution, @Nullable LazyLoading lazy) {
         this.context = context;
         this.execution = execution;
-        this.siblings = new Siblings(refs);
+        this.lazy = lazy;
+        this.siblings = new Siblings(lazy);
         this.refresher = context::refreshed;
     }
 
     @Override
-    public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn) {
+    public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn, BitSet leftOut) {
         EntityType<E> type = context.types().of(table.entityClass());
-        RowReading<E> reading = new RowReading<>(type, firstColumn);
+        RowReading<E> reading = new RowReading<>(type, firstColumn, leftOut);
         return row -> read(reading, row);
+    }
+
+    /** The attributes that are left out when rows are read: the lazy columns, where objects tell of reads. */
+    static BitSet leftOut(PersistenceContext context, EntityType<?> type) {
+        return context.isRecorded() ? type.lazyColumns() : NOTHING;
+    }
+
+    /** The lazy columns that none of the objects has read, nor written. */
+    static BitSet unreadByAll(EntityType<?> type, Collection<? extends EntityEntry<?>> entries) {
+        BitSet unread = new BitSet();
+        type.lazyColumns().stream()
+                .filter(index -> entries.stream()
+                        .allMatch(
+                                entry -> entry.current(type.model().attributes().get(index)) instanceof Unread))
+                .forEach(unread::set);
+        return unread;
     }
 
     @Override
@@ -90,7 +112,7 @@ final class RowScope implements EntityReading.Scope {
         if (detached == null) {
             detached = new RowScope(new PersistenceContext(context.types(), ChangeTracking.SNAPSHOT), execution, null);
         }
-        return detached.reader(table, firstColumn);
+        return detached.reader(table, firstColumn, NOTHING);
     }
 
     @Override
@@ -127,8 +149,8 @@ final class RowScope implements EntityReading.Scope {
     }
 
     /** Reads the rows of expected objects from columns, and gives back the object; any other row is passed over. */
-    <E> RowReader<EntityEntry<E>> refreshing(EntityType<E> type, int firstColumn) {
-        RowReading<E> reading = new RowReading<>(type, firstColumn);
+    <E> RowReader<EntityEntry<E>> refreshing(EntityType<E> type, int firstColumn, BitSet leftOut) {
+        RowReading<E> reading = new RowReading<>(type, firstColumn, leftOut);
         return row -> {
             EntityKey key = reading.key(row);
             if (key == null || !toRefresh.contains(key)) {
@@ -144,12 +166,16 @@ final class RowScope implements EntityReading.Scope {
 
     /** Reads rows by id; more are read for what they refer to when the scope is completed. */
     <E> void read(EntityType<E> type, Collection<Object> ids) {
+        read(type, ids, leftOut(context, type));
+    }
+
+    private <E> void read(EntityType<E> type, Collection<Object> ids, BitSet leftOut) {
         List<Object> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += IDS_PER_SELECT) {
-            List<Object> chunk = all.subList(from, Math.min(all.size(), from + IDS_PER_SELECT));
-            RowReader<E> reader = reader(type.model().table(), 1);
+        for (int from = 0; from < all.size(); from += EntitySelects.IDS_PER_SELECT) {
+            List<Object> chunk = all.subList(from, Math.min(all.size(), from + EntitySelects.IDS_PER_SELECT));
+            RowReader<E> reader = reader(type.model().table(), 1, leftOut);
             execution.query(
-                    EntitySelects.byIds(type, chunk).node(),
+                    EntitySelects.byIds(type, chunk, leftOut),
                     reader,
                     "read " + chunk.size() + " rows of " + type.name());
         }
@@ -162,7 +188,7 @@ final class RowScope implements EntityReading.Scope {
             ids.put(entry.key(), entry.id());
             toRefresh.add(entry.key());
         }
-        read(type, ids.values());
+        read(type, ids.values(), unreadByAll(type, entries));
         return entries.stream().filter(entry -> !refreshed.containsKey(entry)).toList();
     }
 
@@ -192,7 +218,8 @@ final class RowScope implements EntityReading.Scope {
     private final class RowReading<E> {
 
         private final EntityType<E> type;
-        private final int firstColumn;
+        private final RowLayout layout;
+        private final BitSet leftOut;
         private final RowSource source;
         private final @Nullable AttributeModel onlyId;
         private @Nullable Object idOfRow;
@@ -200,10 +227,11 @@ final class RowScope implements EntityReading.Scope {
         private @Nullable Object @Nullable [] valuesOfRow;
         private @Nullable Object @Nullable [] unloadedOfRow;
 
-        RowReading(EntityType<E> type, int firstColumn) {
+        RowReading(EntityType<E> type, int firstColumn, BitSet leftOut) {
             this.type = type;
-            this.firstColumn = firstColumn;
-            this.source = new RowSource(type, firstColumn, this::target);
+            this.leftOut = leftOut;
+            this.layout = new RowLayout(type, firstColumn, leftOut);
+            this.source = new RowSource(type, layout, this::target);
             this.onlyId = type.model().embeddedId() == null ? type.model().id() : null;
         }
 
@@ -213,35 +241,27 @@ final class RowScope implements EntityReading.Scope {
             try {
                 return keyOf(row);
             } catch (SQLException | DataException failure) {
-                throw rethrown(RowErrors.of(failure, type, row, firstColumn, null));
+                throw rethrown(RowErrors.of(failure, type, row, layout, null));
             }
         }
 
         private @Nullable EntityKey keyOf(ResultSet row) throws SQLException {
             if (onlyId != null) {
-                idOfRow = onlyId.type().read(row, firstColumn + onlyId.index());
+                idOfRow = onlyId.type().read(row, layout.column(onlyId.index()));
                 return idOfRow == null ? null : type.keyOfColumn(idOfRow);
             }
-            List<Object> columns = new ArrayList<>(type.model().ids().size());
-            for (AttributeModel part : type.model().ids()) {
-                Object value = part.type().read(row, firstColumn + part.index());
-                if (value == null) {
-                    return null;
-                }
-                columns.add(value);
-            }
-            return type.keyOfColumns(columns);
+            return layout.key(row);
         }
 
         /** A new entity with the values of the row in its fields. */
         Loaded<E> filled(EntityKey key, ResultSet row) throws SQLException {
             E entity = type.instantiate();
             entityOfRow = entity;
-            unloadedOfRow = null;
+            beginRow(key);
             try {
                 type.fill(entity, at(row));
             } catch (Exception failure) {
-                throw rethrown(RowErrors.of(failure, type, row, firstColumn, key));
+                throw rethrown(RowErrors.of(failure, type, row, layout, key));
             }
             Object id = onlyId == null ? type.idOf(entity) : type.normalizedId(idOfRow);
             return new Loaded<>(type, entity, key, Objects.requireNonNull(id), null, unloadedOfRow);
@@ -260,14 +280,14 @@ final class RowScope implements EntityReading.Scope {
             Object[] values = new @Nullable Object[type.model().attributes().size()];
             valuesOfRow = values;
             entityOfRow = null;
-            unloadedOfRow = null;
+            beginRow(key);
             at(row);
             try {
                 for (int index = 0; index < values.length; index++) {
                     values[index] = source.value(index);
                 }
             } catch (SQLException | DataException failure) {
-                throw rethrown(RowErrors.of(failure, type, row, firstColumn, key));
+                throw rethrown(RowErrors.of(failure, type, row, layout, key));
             }
             for (int index = 0; unloadedOfRow != null && index < values.length; index++) {
                 values[index] = unloadedOfRow[index] == null ? values[index] : unloadedOfRow[index];
@@ -289,16 +309,29 @@ final class RowScope implements EntityReading.Scope {
             return (attribute, target) -> values[attribute.index()] = target;
         }
 
+        private void beginRow(EntityKey key) {
+            unloadedOfRow = null;
+            if (!leftOut.isEmpty()) {
+                UnreadColumns unread = unreadColumns
+                        .computeIfAbsent(type, any -> new UnreadColumns(Objects.requireNonNull(lazy)))
+                        .with(key);
+                leftOut.stream().forEach(attribute -> unloaded(attribute, unread));
+            }
+        }
+
+        private void unloaded(int attribute, Object standing) {
+            if (unloadedOfRow == null) {
+                unloadedOfRow = new @Nullable Object[type.model().attributes().size()];
+            }
+            unloadedOfRow[attribute] = standing;
+        }
+
         private @Nullable Object target(AttributeModel attribute, Reference reference, Object key) {
             if (reference.asRef()) {
                 return siblings.ref(reference.target(), key);
             }
             if (context.isRecorded() && type.lazyAttributes().contains(attribute)) {
-                if (unloadedOfRow == null) {
-                    unloadedOfRow =
-                            new @Nullable Object[type.model().attributes().size()];
-                }
-                unloadedOfRow[attribute.index()] = siblings.ref(reference.target(), key);
+                unloaded(attribute.index(), siblings.ref(reference.target(), key));
             } else {
                 waiting.add(new Waiting(taking(), attribute, key));
             }

@@ -13,7 +13,8 @@ import org.stint.type.SqlTypes;
 
 /**
  * Gives fields the values of the current row. Primitives come straight from the driver's getters where the type does
- * nothing else. For a foreign key whose entity is not there yet, whoever made the source finds something.
+ * nothing else. For a foreign key whose entity is not there yet, whoever made the source finds something; an attribute
+ * without a column is null.
  */
 final class RowSource implements FieldSource {
 
@@ -27,7 +28,7 @@ final class RowSource implements FieldSource {
     private static final int NONE = -1;
 
     private final EntityType<?> type;
-    private final int firstColumn;
+    private final RowLayout layout;
     private final AttributeModel[] attributes;
     private final SqlType<?>[] types;
     private final Keys keys;
@@ -35,9 +36,9 @@ final class RowSource implements FieldSource {
     private int known = NONE;
     private @Nullable Object knownValue;
 
-    RowSource(EntityType<?> type, int firstColumn, Keys keys) {
+    RowSource(EntityType<?> type, RowLayout layout, Keys keys) {
         this.type = type;
-        this.firstColumn = firstColumn;
+        this.layout = layout;
         this.keys = keys;
         List<AttributeModel> all = type.model().attributes();
         this.attributes = all.toArray(new AttributeModel[0]);
@@ -59,6 +60,9 @@ final class RowSource implements FieldSource {
 
     @Override
     public @Nullable Object value(int attribute) throws SQLException {
+        if (!layout.has(attribute)) {
+            return null;
+        }
         Object value = valueOf(attribute);
         Reference reference = value == null ? null : attributes[attribute].reference();
         return reference == null ? value : keys.value(attributes[attribute], reference, value);
@@ -69,7 +73,7 @@ final class RowSource implements FieldSource {
         if (types[attribute] != SqlTypes.BOOLEAN || attribute == known) {
             return (Boolean) read(attribute);
         }
-        boolean value = row.getBoolean(firstColumn + attribute);
+        boolean value = row.getBoolean(layout.column(attribute));
         refuseNull(!value, attribute);
         return value;
     }
@@ -84,7 +88,7 @@ final class RowSource implements FieldSource {
         if (types[attribute] != SqlTypes.SHORT || attribute == known) {
             return (Short) read(attribute);
         }
-        short value = row.getShort(firstColumn + attribute);
+        short value = row.getShort(layout.column(attribute));
         refuseNull(value == 0, attribute);
         return value;
     }
@@ -99,7 +103,7 @@ final class RowSource implements FieldSource {
         if (types[attribute] != SqlTypes.INTEGER || attribute == known) {
             return (Integer) read(attribute);
         }
-        int value = row.getInt(firstColumn + attribute);
+        int value = row.getInt(layout.column(attribute));
         refuseNull(value == 0, attribute);
         return value;
     }
@@ -109,7 +113,7 @@ final class RowSource implements FieldSource {
         if (types[attribute] != SqlTypes.LONG || attribute == known) {
             return (Long) read(attribute);
         }
-        long value = row.getLong(firstColumn + attribute);
+        long value = row.getLong(layout.column(attribute));
         refuseNull(value == 0, attribute);
         return value;
     }
@@ -119,7 +123,7 @@ final class RowSource implements FieldSource {
         if (types[attribute] != SqlTypes.FLOAT || attribute == known) {
             return (Float) read(attribute);
         }
-        float value = row.getFloat(firstColumn + attribute);
+        float value = row.getFloat(layout.column(attribute));
         refuseNull(value == 0, attribute);
         return value;
     }
@@ -129,7 +133,7 @@ final class RowSource implements FieldSource {
         if (types[attribute] != SqlTypes.DOUBLE || attribute == known) {
             return (Double) read(attribute);
         }
-        double value = row.getDouble(firstColumn + attribute);
+        double value = row.getDouble(layout.column(attribute));
         refuseNull(value == 0, attribute);
         return value;
     }
@@ -143,7 +147,7 @@ final class RowSource implements FieldSource {
     }
 
     private @Nullable Object valueOf(int attribute) throws SQLException {
-        return attribute == known ? knownValue : types[attribute].read(row, firstColumn + attribute);
+        return attribute == known ? knownValue : types[attribute].read(row, layout.column(attribute));
     }
 
     /** Drivers give zero for NULL, and tell only afterwards. */

@@ -14,10 +14,10 @@ import org.stint.contract.Ref;
  */
 final class Siblings implements LazyLoader {
 
-    private final @Nullable RefLoader loader;
+    private final @Nullable LazyLoading loader;
     private final Map<Class<?>, Set<Object>> ids = new LinkedHashMap<>();
 
-    Siblings(@Nullable RefLoader loader) {
+    Siblings(@Nullable LazyLoading loader) {
         this.loader = loader;
     }
 

@@ -25,15 +25,17 @@ import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.load.HistoryReader;
-import org.stint.internal.load.RefLoader;
+import org.stint.internal.load.LazyLoading;
 import org.stint.internal.session.SessionGuard.Visit;
 import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
 import org.stint.session.BulkResult;
 import org.stint.session.EntityState;
 import org.stint.session.Explanation;
@@ -63,7 +65,7 @@ import org.stint.statement.Update;
 
 /** The front door of a session: lets one thread in, and hands each verb to the part that knows how. */
 @SuppressWarnings("try") // a visit is there to be closed, not to be used
-final class DefaultSession implements Session, RefLoader {
+final class DefaultSession implements Session, LazyLoading {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int NAMED_IN_WARNING = 5;
@@ -177,6 +179,19 @@ final class DefaultSession implements Session, RefLoader {
                 throw notFound(type, id);
             }
             return entry.entity();
+        }
+    }
+
+    @Override
+    public void loadColumn(EntityEntry<?> entry, AttributeModel attribute, Collection<EntityKey> siblings) {
+        String what = entry.label() + "." + attribute;
+        if (guard.isClosed()) {
+            throw new LazyLoadException("Cannot load " + what + ": the session that read the object was closed, and the"
+                    + " attribute was not read before. Read it while the session is open, or remove @Lazy.");
+        }
+        try (Visit visit = guard.enterEvenInCallback("load " + what)) {
+            loader.loadColumn(
+                    entry, attribute, siblings, transaction("load " + what).execution());
         }
     }
 

@@ -1,6 +1,8 @@
 package org.stint.internal.session;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stint.contract.WovenFields;
 import org.stint.exception.ConstraintViolatedException.Violated;
 import org.stint.exception.DetachedException;
 import org.stint.exception.UniqueViolationException;
@@ -8,6 +10,7 @@ import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
 import org.stint.session.EntityState;
 
 /** The verbs that change what an object is to a session, without a database. */
@@ -24,6 +27,7 @@ final class EntityLifecycle {
         EntityEntry<E> entry = context.entryOf(entity);
         if (entry == null) {
             rejectStored(type, entity);
+            rejectUnloaded(type, entity);
             rejectDuplicate(type, entity);
             context.persist(type, entity);
         } else if (entry.status() == Status.REMOVED) {
@@ -93,6 +97,19 @@ final class EntityLifecycle {
                     + ": it is stored already, for it has "
                     + (context.entry(type, type.idOf(entity)) == null ? "an id" : "the id of a managed object")
                     + ". Get it from this session and change that object, or clear the id to store a copy.");
+        }
+    }
+
+    /** What was never read could only be written as NULL. */
+    private static <E> void rejectUnloaded(EntityType<E> type, E entity) {
+        List<String> unloaded = type.lazyAttributes().stream()
+                .map(AttributeModel::name)
+                .filter(attribute -> !WovenFields.isLoaded(entity, attribute))
+                .toList();
+        if (!unloaded.isEmpty()) {
+            throw new DetachedException("Cannot persist " + label(type, entity) + ": it was read by another session,"
+                    + " and " + String.join(", ", unloaded) + " was not loaded there. Read or set what is lazy before"
+                    + " the object is detached, or persist a new object.");
         }
     }
 

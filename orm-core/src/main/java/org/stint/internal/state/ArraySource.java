@@ -7,7 +7,7 @@ import org.stint.contract.Ref;
 import org.stint.mapping.AttributeModel;
 
 /**
- * Gives fields the values of an array, of mutable ones a copy; an entity that is not loaded is null to begin with.
+ * Gives fields the values of an array, of mutable ones a copy; what is not loaded is null to begin with.
  *
  * @param own the same values, with an object of the application's where a field is to keep it
  */
@@ -23,9 +23,10 @@ record ArraySource(
             return null;
         }
         AttributeModel model = attributes().get(attribute);
-        boolean notLoaded = value instanceof Ref<?>
-                && model.reference() != null
-                && !model.reference().asRef();
+        boolean notLoaded = value instanceof Unread
+                || value instanceof Ref<?>
+                        && model.reference() != null
+                        && !model.reference().asRef();
         if (notLoaded) {
             return null;
         }

@@ -80,7 +80,7 @@ public final class EntityEntry<E> {
         return row.values();
     }
 
-    /** The value of an attribute when the row was last read or written. */
+    /** The value of an attribute when the row was last read or written; {@link Unread} if it was left out. */
     public @Nullable Object stored(AttributeModel attribute) {
         return row.value(attribute);
     }
@@ -97,7 +97,10 @@ public final class EntityEntry<E> {
         this.assumed = computed;
     }
 
-    /** The value of an attribute now; a {@code Ref} stands for an entity that was not loaded yet. */
+    /**
+     * The value of an attribute now; a {@code Ref} stands for an entity that was not loaded yet, an {@link Unread} for a
+     * column that was not read.
+     */
     public @Nullable Object current(AttributeModel attribute) {
         return row.current(attribute);
     }

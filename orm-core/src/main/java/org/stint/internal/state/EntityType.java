@@ -1,6 +1,7 @@
 package org.stint.internal.state;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EmbeddableAccessor;
@@ -28,6 +29,7 @@ public final class EntityType<E> {
     private final @Nullable EmbeddableAccessor<Object> embeddedId;
     private final WovenAttributes woven;
     private final List<AttributeModel> mutable;
+    private final BitSet lazyColumns = new BitSet(0);
 
     EntityType(EntityModel<E> model, EntityAccessor<E> accessor) {
         this.model = model;
@@ -37,6 +39,9 @@ public final class EntityType<E> {
         this.mutable = model.attributes().stream()
                 .filter(attribute -> isMutable(model, attribute))
                 .toList();
+        woven.lazy().stream()
+                .filter(attribute -> attribute.reference() == null)
+                .forEach(attribute -> lazyColumns.set(attribute.index()));
     }
 
     /** The mapping of the class. */
@@ -118,6 +123,7 @@ public final class EntityType<E> {
     /** Whether the field holds an object that can change but did not: the application may hold on to it. */
     private boolean holdsUnchanged(E entity, AttributeModel attribute, @Nullable Object value) {
         return value != null
+                && !(value instanceof Unread)
                 && attribute.reference() == null
                 && attribute.type().mutable()
                 && attribute.type().same(value, get(entity, attribute));
@@ -146,9 +152,14 @@ public final class EntityType<E> {
         return mutable;
     }
 
-    /** The references that are loaded when they are first read. */
+    /** The references and columns that are loaded when they are first read, in objects that tell of reads. */
     public List<AttributeModel> lazyAttributes() {
         return woven.lazy();
+    }
+
+    /** The positions of the columns among them, which a select of entities leaves out. Not to be changed. */
+    public BitSet lazyColumns() {
+        return lazyColumns;
     }
 
     /** The attributes of a woven field: one, or those of an embedded object. */
@@ -296,6 +307,7 @@ public final class EntityType<E> {
     /** The value out of reach of later changes. */
     public static @Nullable Object kept(AttributeModel attribute, @Nullable Object value) {
         return value == null
+                        || value instanceof Unread
                         || attribute.reference() != null
                         || !attribute.type().mutable()
                 ? value

@@ -87,14 +87,23 @@ public final class EntityTypes {
 
     /**
      * What a column holds for the value of a field: the value itself, or for a to-one attribute the id of the other
-     * entity; null while that has none.
+     * entity; null while that has none, and for a lazy column that was not read.
      */
     public @Nullable Object columnValue(AttributeModel attribute, @Nullable Object value) {
+        if (value instanceof Unread) {
+            return null;
+        }
         return attribute.reference() == null ? value : EntityType.keyOf(attribute, value, this);
     }
 
-    /** Whether two values of a field mean the same value of the column. */
+    /**
+     * Whether two values of a field mean the same value of the column. That of a column which was not read is the same
+     * as before, and something is not the same as what was not read before.
+     */
     public boolean same(AttributeModel attribute, @Nullable Object first, @Nullable Object second) {
+        if (first instanceof Unread || second instanceof Unread) {
+            return second instanceof Unread;
+        }
         if (first == second
                 && (attribute.reference() != null || !attribute.type().mutable())) {
             return true;

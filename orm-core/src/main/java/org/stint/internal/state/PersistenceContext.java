@@ -110,8 +110,8 @@ public final class PersistenceContext {
      * @param key what identifies the row
      * @param id the id that the object holds
      * @param values the values its fields were filled with, kept as they are; null if nobody kept them
-     * @param unloaded references that stand for entities which are to be loaded later, by the position of the
-     *     attribute; null if there are none
+     * @param unloaded what stands for entities and columns which are to be loaded later, by the position of the
+     *     attribute; null if there is none
      */
     public <E> EntityEntry<E> manage(
             EntityType<E> type,
@@ -138,6 +138,18 @@ public final class PersistenceContext {
     public List<EntityEntry<?>> uncertain() {
         uncertain.removeIf(entry -> entry.status() != Status.MANAGED);
         return List.copyOf(uncertain);
+    }
+
+    /** A lazy column of a managed object was read. What this transaction has changed is forgotten with a rollback. */
+    public void columnRead(EntityEntry<?> entry, AttributeModel attribute, Unread standing, @Nullable Object value) {
+        if (isChangedByTransaction(entry)) {
+            undo.add(() -> {
+                if (entry.status() != Status.DETACHED) {
+                    entry.row().unload(attribute, standing);
+                }
+            });
+        }
+        entry.row().loaded(attribute, value);
     }
 
     /** Replaces the values of a managed object by those its row holds now. */
@@ -334,12 +346,16 @@ public final class PersistenceContext {
 
     /** What was read of a row that this transaction has changed is uncertain once that is taken back. */
     private void watchReading(EntityEntry<?> entry) {
-        if (changedTables.isEmpty() && writtenKeys.isEmpty()) {
-            return;
-        }
-        if (changedTables.contains(entry.type().model().table().node().name()) || writtenKeys.contains(entry.key())) {
+        if (isChangedByTransaction(entry)) {
             undo.add(() -> uncertain.add(entry));
         }
+    }
+
+    private boolean isChangedByTransaction(EntityEntry<?> entry) {
+        if (changedTables.isEmpty() && writtenKeys.isEmpty()) {
+            return false;
+        }
+        return changedTables.contains(entry.type().model().table().node().name()) || writtenKeys.contains(entry.key());
     }
 
     private void logSnapshot(EntityEntry<?> entry) {

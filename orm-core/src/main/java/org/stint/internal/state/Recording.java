@@ -59,10 +59,15 @@ final class Recording<E> implements StoredValues, Tracker {
 
     @Override
     public @Nullable Object load(Woven object, int field) {
-        int index = type().attributesOfField(field).get(0).index();
-        Ref<?> reference = unloaded == null ? null : (Ref<?>) unloaded[index];
-        if (reference == null) {
-            return null;
+        AttributeModel attribute = type().attributesOfField(field).get(0);
+        int index = attribute.index();
+        Object standing = unloaded == null ? null : unloaded[index];
+        if (standing instanceof Unread column) {
+            column.read(entry, attribute);
+            return type().get(entry.entity(), attribute);
+        }
+        if (!(standing instanceof Ref<?> reference)) {
+            return type().get(entry.entity(), attribute);
         }
         Object loaded = reference.get();
         unloaded[index] = null;
@@ -70,6 +75,38 @@ final class Recording<E> implements StoredValues, Tracker {
             values[index] = loaded;
         }
         return loaded;
+    }
+
+    @Override
+    public void loaded(AttributeModel attribute, @Nullable Object value) {
+        int index = attribute.index();
+        if (unloaded != null && unloaded[index] instanceof Unread) {
+            unloaded[index] = null;
+            type().set(entry.entity(), attribute, value);
+            if (verification != null) {
+                verification.loaded(attribute, value);
+            }
+        }
+        if (values != null && values[index] instanceof Unread) {
+            values[index] = EntityType.kept(attribute, value);
+        }
+    }
+
+    @Override
+    public void unload(AttributeModel attribute, Unread standing) {
+        if (!stored) {
+            return;
+        }
+        unload(attribute, (Object) standing);
+        if (values != null) {
+            values[attribute.index()] = standing;
+        }
+        if (touched != null) {
+            touched.clear(attribute.index());
+        }
+        if (verification != null) {
+            verification.loaded(attribute, standing);
+        }
     }
 
     private void touch(AttributeModel attribute) {
@@ -187,8 +224,9 @@ final class Recording<E> implements StoredValues, Tracker {
         type().fill(entry.entity(), newValues);
         unloaded = null;
         for (AttributeModel attribute : type().lazyAttributes()) {
-            if (newValues[attribute.index()] instanceof Ref<?> reference) {
-                unload(attribute, reference);
+            Object value = newValues[attribute.index()];
+            if (value instanceof Ref<?> || value instanceof Unread) {
+                unload(attribute, value);
             }
         }
     }
@@ -234,17 +272,19 @@ final class Recording<E> implements StoredValues, Tracker {
         }
     }
 
-    private void unload(AttributeModel attribute, Object reference) {
+    private void unload(AttributeModel attribute, Object standing) {
         if (unloaded == null) {
             unloaded = new @Nullable Object[type().model().attributes().size()];
         }
-        unloaded[attribute.index()] = reference;
+        unloaded[attribute.index()] = standing;
         object().stintUnload(type().fieldOf(attribute));
     }
 
     /** Of null nobody can have hold, unless it is a value within an object. */
     private boolean mayBeInHands(AttributeModel attribute) {
-        return current(attribute) != null || !attribute.name().equals(attribute.rootName());
+        Object current = current(attribute);
+        return current != null && !(current instanceof Unread)
+                || !attribute.name().equals(attribute.rootName());
     }
 
     private EntityType<E> type() {

@@ -25,6 +25,12 @@ interface StoredValues {
     @Nullable
     Object current(AttributeModel attribute);
 
+    /** A lazy column was read: it takes the place of the {@link Unread} that stands for it in the row and in the field. */
+    default void loaded(AttributeModel attribute, @Nullable Object value) {}
+
+    /** A lazy column that was read counts as unread again, whatever the field holds. */
+    default void unload(AttributeModel attribute, Unread standing) {}
+
     /** The positions of the attributes that may differ from the row. Not to be changed. */
     BitSet touched();
 
@@ -54,7 +60,7 @@ interface StoredValues {
      * The object was made of a row.
      *
      * @param values the values of the row, if whoever read it kept them
-     * @param unloaded references that stand for entities which are not loaded yet, by the position of the attribute
+     * @param unloaded what stands for entities and columns which are not loaded yet, by the position of the attribute
      */
     void read(@Nullable Object @Nullable [] values, @Nullable Object @Nullable [] unloaded);
 }

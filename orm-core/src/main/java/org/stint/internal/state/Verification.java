@@ -22,6 +22,13 @@ final class Verification<E> {
         snapshot = entry.currentValues();
     }
 
+    /** A lazy column was read, or forgotten again. */
+    void loaded(AttributeModel attribute, @Nullable Object value) {
+        if (snapshot != null) {
+            snapshot[attribute.index()] = EntityType.kept(attribute, value);
+        }
+    }
+
     /**
      * Compares.
      *

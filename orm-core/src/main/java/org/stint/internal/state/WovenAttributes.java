@@ -14,7 +14,7 @@ import org.stint.mapping.EntityModel;
  * @param attributes for each woven field the position of its attribute, or of the first one of the embedded object in it;
  *     -1 if there is none
  * @param complete whether every attribute has a woven field
- * @param lazy the references that are loaded when they are first read
+ * @param lazy the references and columns that are loaded when they are first read
  */
 record WovenAttributes(int[] attributes, boolean complete, List<AttributeModel> lazy) {
 
@@ -43,8 +43,8 @@ record WovenAttributes(int[] attributes, boolean complete, List<AttributeModel> 
     private static boolean isLazy(Woven object, int field, AttributeModel attribute) {
         return field >= 0
                 && object.stintLazy(field)
-                && attribute.reference() != null
-                && !attribute.reference().asRef();
+                && attribute.name().equals(attribute.rootName())
+                && (attribute.reference() == null || !attribute.reference().asRef());
     }
 
     private static int indexOf(int[] attributes, AttributeModel attribute) {
