@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
@@ -31,9 +33,6 @@ public class H2Dialect extends Dialect {
 
     /** A table that a plan reads from end to end. */
     private static final Pattern FULL_SCAN = Pattern.compile("/\\* [^*]*?(\"(?:[^\"]|\"\")+\"|\\w+)\\.tableScan");
-
-    /** With so many keys it costs as much to look for each row among them as to give all rows back. */
-    private static final int MOST_KEYS = 32;
 
     private static final Set<String> RESERVED = words("""
             all and any array as asymmetric authorization between both case cast check constraint cross
@@ -236,28 +235,32 @@ public class H2Dialect extends Dialect {
     }
 
     /**
-     * A WITH clause would run the change once for each time it is named; a window counts in one pass. H2 compares each
-     * row with each key, however they are given: many keys are left to the reader, who is in the same process.
+     * A WITH clause would run the change once for each time it is named, and an IN would compare each row with each key:
+     * the keys are rows of their own beside those of the change, and a window finds which have the same key. Within such
+     * a union H2 wants to know the numbers of placeholders.
      */
     @Override
     public @Nullable Void visitWatched(ChangeNode.Watched watched, SqlText text) {
-        ChangeNode.Returning returning = watched.returning();
-        SqlText change = text.fragment();
-        returning.change().accept(this, change);
-        text.append("SELECT COUNT(*) OVER (), ");
-        columns(returning.columns(), text);
-        text.append(returning.change() instanceof ChangeNode.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
-        text.append(change).append(")");
-        if (text.qualified()) {
-            text.append(" AS ").append(quote(target(returning.change()).correlation()));
-        }
-        if (watched.keys().places() <= MOST_KEYS) {
-            watched.key().accept(this, text.append(" QUALIFY "));
-            text.append(" = ANY(CAST(").placeholder(watched.keys());
-            text.append(" AS " + castName(watched.keys().type().columnType()) + " ARRAY))");
-            text.append(" OR ROW_NUMBER() OVER () = 1");
-        }
+        text.numberPlaceholders();
+        List<Node> inner = new ArrayList<>(watched.returning().columns());
+        int selected = inner.size();
+        inner.addAll(watched.key());
+        String columns = names("c", selected);
+        String keys = names("k", watched.key().size());
+        text.append("SELECT COUNT(*) FILTER (WHERE watched = 0) OVER (), " + columns + " FROM (");
+        inner.add(new ExpressionNode.Whole(0));
+        visitReturning(new ChangeNode.Returning(watched.returning().change(), inner), text);
+        text.append(" UNION ALL SELECT " + "NULL, ".repeat(selected) + keys + ", 1 FROM (");
+        visitValues(new QueryNode.Values(watched.keys()), text);
+        text.append(") AS keys (" + keys + ")) AS changed (" + columns + ", " + keys + ", watched)");
+        text.append(" QUALIFY watched = 0 AND MAX(watched) OVER (PARTITION BY " + keys
+                + ") = 1 OR ROW_NUMBER() OVER () = 1");
         return null;
+    }
+
+    /** Names made of a letter and a number, with commas between them. */
+    private static String names(String letter, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).collect(Collectors.joining(", "));
     }
 
     /** H2 guesses the type of a bare placeholder in arithmetic, and divides with fifty thousand digits. */
@@ -430,6 +433,11 @@ public class H2Dialect extends Dialect {
     @Override
     public Set<String> fullScans(String plan) {
         return names(plan, FULL_SCAN);
+    }
+
+    @Override
+    protected boolean findsRowsInOrder() {
+        return false;
     }
 
     @Override

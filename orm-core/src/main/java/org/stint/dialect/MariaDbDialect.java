@@ -443,6 +443,11 @@ public class MariaDbDialect extends Dialect {
     }
 
     @Override
+    protected boolean findsRowsInOrder() {
+        return false;
+    }
+
+    @Override
     protected boolean isReserved(String name) {
         return RESERVED.contains(name);
     }

@@ -1,6 +1,7 @@
 package org.stint.dialect;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -230,10 +231,16 @@ public class PostgresDialect extends Dialect {
         for (Node column : watched.returning().columns()) {
             text.append(", changed.").append(quote(((ExpressionNode.Column) column).name()));
         }
-        text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN (changed JOIN unnest(CAST(");
-        text.placeholder(watched.keys());
-        text.append(" AS " + castName(watched.keys().type().columnType()) + "[])) AS watched (key) ON changed."
-                + quote(watched.key().name()) + " = watched.key) ON TRUE");
+        text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN (changed JOIN (");
+        visitValues(new QueryNode.Values(watched.keys()), text);
+        List<String> names = new ArrayList<>();
+        List<String> matches = new ArrayList<>();
+        for (ExpressionNode.Column column : watched.key()) {
+            names.add("key" + (names.size() + 1));
+            matches.add("changed." + quote(column.name()) + " = watched." + names.get(matches.size()));
+        }
+        text.append(") AS watched (" + String.join(", ", names) + ") ON " + String.join(" AND ", matches));
+        text.append(") ON TRUE");
         return null;
     }
 

@@ -157,7 +157,7 @@ public final class BulkJob {
      *     or a sample is not as expected; what was committed stays, and the job can be run again
      */
     public BulkReport run(Database database) {
-        return new ChunkWalk<>(this, table(), database).run();
+        return new ChunkWalk(this, table(), database).run();
     }
 
     /** Forgets how far jobs of this name came, so that the next begins anew. */

@@ -16,7 +16,7 @@ final class CheckpointTable extends EntityTable<Checkpoint, CheckpointTable> {
     static final CheckpointTable CHECKPOINT = new CheckpointTable(null);
 
     private static final int NAME_LENGTH = 200;
-    private static final int KEY_LENGTH = 400;
+    private static final int KEY_LENGTH = 1_000;
 
     final TextAttribute<Checkpoint> name =
             text(column("name", "name", SqlTypes.text(NAME_LENGTH)).id(Generation.ASSIGNED));

@@ -18,15 +18,17 @@ import org.stint.exception.CommitOutcomeUnknownException;
 import org.stint.exception.Retryable;
 import org.stint.exception.StatementTimeoutException;
 import org.stint.exception.StintException;
+import org.stint.statement.Attribute;
 import org.stint.statement.Condition;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
 import org.stint.statement.KeyRange;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.ShapedStatement;
+import org.stint.statement.SortKey;
 
 /** One run of a {@link BulkJob}: chunk after chunk in the order of the key, each in a transaction of its own. */
-final class ChunkWalk<E> {
+final class ChunkWalk {
 
     /**
      * What a committed chunk did.
@@ -37,7 +39,7 @@ final class ChunkWalk<E> {
      * @param took from begin to commit
      */
     private record Step(
-            Checkpoint before, Checkpoint after, @Nullable Object lastKey, Duration took) {
+            Checkpoint before, Checkpoint after, @Nullable List<Object> lastKey, Duration took) {
 
         Step took(Duration duration) {
             return new Step(before, after, lastKey, duration);
@@ -52,8 +54,7 @@ final class ChunkWalk<E> {
 
     private final BulkJob job;
     private final BulkJob.Settings settings;
-    private final EntityTable<E, ?> table;
-    private final Expression<Object> key;
+    private final EntityTable<?, ?> table;
     private final Database database;
     private final Checkpoints checkpoints;
     private final TransactionOptions options;
@@ -63,12 +64,10 @@ final class ChunkWalk<E> {
     private int failuresInARow;
     private int goodInARow;
 
-    @SuppressWarnings("unchecked") // keys are what the column gives and takes
-    ChunkWalk(BulkJob job, EntityTable<E, ?> table, Database database) {
+    ChunkWalk(BulkJob job, EntityTable<?, ?> table, Database database) {
         this.job = job;
         this.settings = job.settings();
         this.table = table;
-        this.key = (Expression<Object>) (Expression<?>) table.idAttribute();
         this.database = database;
         this.checkpoints = new Checkpoints(database);
         this.size = settings.chunk();
@@ -78,7 +77,7 @@ final class ChunkWalk<E> {
 
     BulkReport run() {
         if (settings.checkpoint()) {
-            KeyText.requireKnown(key.type(), job.name());
+            KeyText.requireKnown(table, job.name());
             checkpoints.prepare(job.name(), fingerprint());
         }
         Duration longest = Duration.ZERO;
@@ -102,7 +101,7 @@ final class ChunkWalk<E> {
     }
 
     /** Changes one chunk, and tries again while it takes too long or others are in the way. */
-    private Step chunk(Checkpoint reached, @Nullable Object lastKey) {
+    private Step chunk(Checkpoint reached, @Nullable List<Object> lastKey) {
         while (true) {
             try {
                 long start = System.nanoTime();
@@ -130,12 +129,12 @@ final class ChunkWalk<E> {
         }
     }
 
-    private Step step(Transaction transaction, Checkpoint reached, @Nullable Object lastKey) {
+    private Step step(Transaction transaction, Checkpoint reached, @Nullable List<Object> lastKey) {
         if (!settings.checkpoint()) {
             return step(transaction, new Step(reached, reached, lastKey, Duration.ZERO));
         }
         Checkpoint stored = checkpoints.lock(transaction, job.name());
-        Object from = stored.lastKey() == null ? null : KeyText.parse(key.type(), stored.lastKey());
+        List<Object> from = stored.lastKey() == null ? null : KeyText.parse(table, stored.lastKey());
         Step step = step(transaction, new Step(stored, stored, from, Duration.ZERO));
         checkpoints.save(transaction, job.name(), step.after());
         return step;
@@ -147,13 +146,12 @@ final class ChunkWalk<E> {
         }
         Condition rest = after(begin.lastKey());
         attempted = size;
-        List<Object> keys = transaction.list(
-                select(key).where(job.condition().and(rest)).orderBy(key.asc()).limit(size));
+        List<List<Object>> keys = keys(transaction, job.condition().and(rest));
         attempted = keys.size();
         if (keys.isEmpty()) {
             return new Step(begin.before(), begin.before().ended(), begin.lastKey(), Duration.ZERO);
         }
-        Object last = keys.get(keys.size() - 1);
+        List<Object> last = keys.get(keys.size() - 1);
         Condition range = rest.and(KeyRange.upTo(table, last));
         var counts = transaction.execute(job.restrictedTo(range));
         requireAsExpected(transaction, keys);
@@ -162,21 +160,42 @@ final class ChunkWalk<E> {
         return new Step(begin.before(), after, last, Duration.ZERO);
     }
 
-    private Condition after(@Nullable Object from) {
+    /** The next keys that meet a condition, in their order. */
+    private List<List<Object>> keys(Transaction transaction, Condition condition) {
+        List<? extends Attribute<?, ?>> parts = table.idAttributes();
+        SortKey<?>[] order =
+                parts.stream().map(part -> ((Expression<?>) part).asc()).toArray(SortKey<?>[]::new);
+        if (parts.size() == 1) {
+            List<?> keys = transaction.list(
+                    select(parts.get(0)).where(condition).orderBy(order).limit(size));
+            return keys.stream().map(List::<Object>of).toList();
+        }
+        Attribute<?, ?>[] more = parts.subList(2, parts.size()).toArray(Attribute<?, ?>[]::new);
+        return transaction
+                .list(select(parts.get(0), parts.get(1), more)
+                        .where(condition)
+                        .orderBy(order)
+                        .limit(size))
+                .stream()
+                .map(row -> parts.stream().<Object>map(row::get).toList())
+                .toList();
+    }
+
+    private Condition after(@Nullable List<Object> from) {
         return from == null ? Condition.TRUE : KeyRange.after(table, from);
     }
 
-    private void requireAsExpected(Transaction transaction, List<Object> keys) {
+    private void requireAsExpected(Transaction transaction, List<List<Object>> keys) {
         Condition expected = settings.expected();
         if (expected == null) {
             return;
         }
-        List<Object> sample = new ArrayList<>(keys);
+        List<List<Object>> sample = new ArrayList<>(keys);
         Collections.shuffle(sample);
         sample = sample.subList(0, Math.min(settings.sample(), sample.size()));
         long unlike = transaction.one(select(count())
                 .from(table)
-                .where(key.in(sample).and(expected.not().or(expected.isNull()))));
+                .where(table.identifiedBy(sample).and(expected.not().or(expected.isNull()))));
         if (unlike > 0) {
             throw new StintException("Cannot go on with the bulk job \"" + job.name() + "\": " + unlike + " of "
                     + sample.size() + " rows that were looked at are not as expected after the change. The chunk is"

@@ -280,10 +280,13 @@ public sealed interface ChangeNode extends Node {
 
     /**
      * An update or delete that gives back how many rows it changed, and the columns of those rows only whose key is in
-     * a list. The first column is the number of all rows; a row may come back that is not in the list, and none need if
+     * a list. The first column is the number of all rows; a row without a key may come back to tell it, and none need if
      * none was changed.
+     *
+     * @param key the columns of the key
+     * @param keys for each of them the values of all keys in the list
      */
-    record Watched(Returning returning, ExpressionNode.Column key, PlaceholderNode.BindList keys)
+    record Watched(Returning returning, List<ExpressionNode.Column> key, List<PlaceholderNode.BindList> keys)
             implements ChangeNode {
 
         @Override
@@ -293,17 +296,26 @@ public sealed interface ChangeNode extends Node {
 
         @Override
         public Object label() {
-            return key.name();
+            return key.stream().map(ExpressionNode.Column::name).toList();
         }
 
         @Override
         public List<Node> children() {
-            return List.of(returning, keys);
+            List<Node> children = new ArrayList<>(1 + keys.size());
+            children.add(returning);
+            children.addAll(keys);
+            return children;
         }
 
         @Override
         public Watched with(List<Node> parts) {
-            return new Watched((Returning) parts.get(0), key, (PlaceholderNode.BindList) parts.get(1));
+            Parts rest = new Parts(parts);
+            return new Watched(
+                    (Returning) rest.next(),
+                    key,
+                    rest.next(keys.size()).stream()
+                            .map(PlaceholderNode.BindList.class::cast)
+                            .toList());
         }
     }
 

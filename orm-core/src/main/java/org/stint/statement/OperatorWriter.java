@@ -15,6 +15,10 @@ abstract class OperatorWriter extends ExpressionWriter {
     public @Nullable Void visitOperation(ExpressionNode.Operation operation, SqlText text) {
         Operator operator = operation.operator();
         List<Node> operands = operation.operands();
+        if (RowOrder.isAskedBy(operation) && !findsRowsInOrder()) {
+            operand(RowOrder.byColumns(operation), ATOM, text);
+            return null;
+        }
         switch (operator.form()) {
             case INFIX -> infix(operator, operator.text(), operands, text);
             case PREFIX -> prefix(operator, operands.get(0), text);
@@ -26,6 +30,11 @@ abstract class OperatorWriter extends ExpressionWriter {
             case SPECIAL -> special(operator, operands, text);
         }
         return null;
+    }
+
+    /** Whether the database uses an index of several columns to find the rows behind {@code (a, b) > (x, y)}. */
+    protected boolean findsRowsInOrder() {
+        return true;
     }
 
     private void prefix(Operator operator, Node operand, SqlText text) {

@@ -22,6 +22,7 @@ public final class SqlText {
         final Map<PlaceholderNode, Integer> positions = new IdentityHashMap<>();
         final Deque<Map<String, QueryNode.Derived>> commonTables = new ArrayDeque<>();
         boolean qualified;
+        boolean numbered;
 
         Shared(boolean qualified) {
             this.qualified = qualified;
@@ -45,6 +46,7 @@ public final class SqlText {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Sql.Slot> slots = new ArrayList<>();
+    private final List<Integer> marks = new ArrayList<>();
     private final Shared shared;
 
     private SqlText(Shared shared) {
@@ -56,7 +58,7 @@ public final class SqlText {
         Shared shared = new Shared(NamedTables.of(statement).size() > 1);
         SqlText text = new SqlText(shared);
         shared.numbered(statement).accept(writer, text);
-        return new Sql(text.toString(), text.slots);
+        return new Sql(shared.numbered ? text.withNumbers() : text.toString(), text.slots);
     }
 
     /** Whether columns carry the name of their table, because the statement names several. */
@@ -69,6 +71,11 @@ public final class SqlText {
         shared.qualified = true;
     }
 
+    /** Lets every placeholder of the statement carry its number, as in {@code ?1}. */
+    public void numberPlaceholders() {
+        shared.numbered = true;
+    }
+
     /** Adds SQL as it is. */
     public SqlText append(String sql) {
         text.append(sql);
@@ -77,6 +84,7 @@ public final class SqlText {
 
     /** Adds what was written apart. */
     public SqlText append(SqlText fragment) {
+        fragment.marks.forEach(mark -> marks.add(text.length() + mark));
         text.append(fragment.text);
         slots.addAll(fragment.slots);
         return this;
@@ -94,6 +102,7 @@ public final class SqlText {
             throw new IllegalStateException(
                     "A writer made a placeholder of its own; it may only rearrange those of" + " the statement.");
         }
+        marks.add(text.length());
         text.append('?');
         slots.add(new Sql.Slot(position, element));
         return this;
@@ -134,6 +143,14 @@ public final class SqlText {
         if (node instanceof QueryNode.Derived derived && derived.isCommon()) {
             tables.putIfAbsent(derived.named().name(), derived);
         }
+    }
+
+    private String withNumbers() {
+        StringBuilder numbered = new StringBuilder(text);
+        for (int i = marks.size(); i > 0; i--) {
+            numbered.insert(marks.get(i - 1) + 1, i);
+        }
+        return numbered.toString();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.stint.statement;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,9 +140,16 @@ public class SqlWriter extends QueryWriter {
             text.append(", changed.").append(quote(((ExpressionNode.Column) column).name()));
         }
         text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN changed ON ");
-        Node key =
-                new ExpressionNode.Raw(List.of("changed." + quote(watched.key().name())), List.of());
-        in(key, watched.keys(), text);
+        List<Node> key = new ArrayList<>();
+        watched.key()
+                .forEach(column ->
+                        key.add(new ExpressionNode.Raw(List.of("changed." + quote(column.name())), List.of())));
+        if (key.size() == 1) {
+            in(key.get(0), watched.keys().get(0), text);
+        } else {
+            visitRow(new ExpressionNode.Row(key), text);
+            rows(watched.keys(), text.append(" IN "));
+        }
         return null;
     }
 
@@ -151,5 +159,17 @@ public class SqlWriter extends QueryWriter {
         counted.returning().accept(this, text.append("WITH counted (met) AS ("));
         text.append(") SELECT COUNT(*), COUNT(CASE WHEN met THEN 1 END) FROM counted");
         return null;
+    }
+
+    /** Writes rows of values in parentheses, the last of them repeated until all placeholders of the lists are used. */
+    private static void rows(List<PlaceholderNode.BindList> columns, SqlText text) {
+        for (int row = 0; row < columns.get(0).places(); row++) {
+            text.append(row == 0 ? "((" : ", (");
+            for (int column = 0; column < columns.size(); column++) {
+                text.append(column == 0 ? "" : ", ").placeholder(columns.get(column), row);
+            }
+            text.append(")");
+        }
+        text.append(")");
     }
 }

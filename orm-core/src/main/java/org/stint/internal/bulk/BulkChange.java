@@ -1,5 +1,7 @@
 package org.stint.internal.bulk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.ExpectedRows;
 import org.stint.internal.jdbc.StatementRunner;
+import org.stint.internal.state.EntityKey;
+import org.stint.internal.state.EntityType;
+import org.stint.statement.Attribute;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
@@ -108,8 +113,23 @@ record BulkChange(
         return table.entityClass().getSimpleName();
     }
 
-    ExpressionNode.Column key() {
-        return table.idAttribute().node();
+    /** The columns that identify a row. */
+    List<ExpressionNode.Column> key() {
+        return table.idAttributes().stream().map(Attribute::node).toList();
+    }
+
+    /** What identifies a row to a session, read from the columns of the key; null if there is no row. */
+    @Nullable
+    EntityKey key(EntityType<?> type, ResultSet row, int firstColumn) throws SQLException {
+        List<Object> values = new ArrayList<>(1);
+        for (ExpressionNode.Column column : key()) {
+            Object value = column.type().read(row, firstColumn + values.size());
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        return type.keyOfColumns(values);
     }
 
     /** The condition, or null if all rows are meant. */
@@ -131,14 +151,13 @@ record BulkChange(
         return tree instanceof ChangeNode.Update update ? update.from() : ((ChangeNode.Delete) tree).using();
     }
 
-    /** A list of ids, as a value of the statement. */
-    PlaceholderNode.BindList keys(Collection<?> ids) {
-        return new PlaceholderNode.BindList(new ArrayList<>(ids), key().type());
-    }
-
-    /** The ids of the rows among these that the change would meet now. */
-    QueryNode.Select matching(Collection<?> ids, QueryNode.Select.@Nullable Lock lock) {
-        Node among = new ExpressionNode.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
+    /**
+     * The keys of the rows among these that the change would meet now.
+     *
+     * @param keys for each row the values of the columns of its key
+     */
+    QueryNode.Select matching(Collection<List<Object>> keys, QueryNode.Select.@Nullable Lock lock) {
+        Node among = table.identifiedBy(keys).node();
         Node condition = condition();
         if (condition != null && others() != null) {
             Node one = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, SqlTypes.INTEGER);
@@ -150,16 +169,15 @@ record BulkChange(
                 ? among
                 : new ExpressionNode.Operation(Operator.AND, List.of(among, condition), SqlTypes.BOOLEAN);
         return new QueryNode.Select(
-                false, List.of(key()), table.node(), where, List.of(), null, List.of(), null, null, lock);
+                false, List.copyOf(key()), table.node(), where, List.of(), null, List.of(), null, null, lock);
     }
 
-    /** This change without the rows with these ids. */
-    BulkChange without(Collection<?> ids) {
-        if (ids.isEmpty()) {
+    /** This change without the rows with these keys. */
+    BulkChange without(Collection<List<Object>> keys) {
+        if (keys.isEmpty()) {
             return this;
         }
-        Node among = new ExpressionNode.Operation(Operator.IN, List.of(key(), keys(ids)), SqlTypes.BOOLEAN);
-        Node others = new ExpressionNode.Operation(Operator.NOT, List.of(among), SqlTypes.BOOLEAN);
+        Node others = table.identifiedBy(keys).not().node();
         Node condition = condition();
         Node where = condition == null
                 ? others

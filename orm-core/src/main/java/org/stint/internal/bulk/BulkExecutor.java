@@ -16,6 +16,7 @@ import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.EntityModel;
@@ -103,7 +104,7 @@ public final class BulkExecutor {
         }
         execution.changingRows(change.tableName());
         BulkOutcome<R> outcome = follower.execute(change);
-        int further = rereadSiblings(siblings, execution) + references.follow(outcome.deletedIds());
+        int further = rereadSiblings(siblings, execution) + references.follow(outcome.deleted());
         BulkResult<R> result = new BulkResult<>(
                 outcome.value(),
                 outcome.rows(),
@@ -188,19 +189,19 @@ public final class BulkExecutor {
                 || touched.pendingEntries().isEmpty()) {
             return;
         }
-        List<Object> ids = new ArrayList<>();
-        touched.pendingEntries().forEach(entry -> ids.add(entry.id()));
-        List<Object> met = execution.query(
-                change.matching(ids, null), row -> change.key().type().read(row, 1), change.attempt());
+        List<EntityKey> met = execution.query(
+                change.matching(touched.pendingKeys().values(), null),
+                row -> change.key(touched.type(), row, 1),
+                change.attempt());
         if (!met.isEmpty()) {
             throw pendingChanges(change, touched, met);
         }
     }
 
-    static StintException pendingChanges(BulkChange change, Touched<?> touched, List<Object> met) {
+    static StintException pendingChanges(BulkChange change, Touched<?> touched, List<EntityKey> met) {
         String names = met.stream()
                 .limit(NAMED_IN_MESSAGE)
-                .map(id -> touched.entry(id).label())
+                .map(key -> touched.entry(key).label())
                 .collect(Collectors.joining(", "));
         return new StintException("Cannot " + change.attempt() + " in bulk: the statement touches "
                 + names + (met.size() > NAMED_IN_MESSAGE ? ", …" : "")

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.StatementRunner;
+import org.stint.internal.state.EntityKey;
 import org.stint.statement.Counts;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
@@ -14,15 +15,14 @@ import org.stint.statement.Returning;
  *
  * @param value what it gives
  * @param rows the rows it changed
- * @param deletedIds of the rows that the session asked about, the ids of those that were deleted
+ * @param deleted of the rows that the session asked about, the keys of those that were deleted
  */
-record BulkOutcome<R>(@Nullable R value, long rows, Set<Object> deletedIds) {
+record BulkOutcome<R>(@Nullable R value, long rows, Set<EntityKey> deleted) {
 
     /** The outcome of a statement that only counts. */
     @SuppressWarnings("unchecked") // a statement without rows gives counts
-    static <R> BulkOutcome<R> counted(BulkChange change, long rows, Set<Object> deletedIds) {
-        return new BulkOutcome<>(
-                (R) (change.deletes() ? Counts.deleted(rows) : Counts.updated(rows)), rows, deletedIds);
+    static <R> BulkOutcome<R> counted(BulkChange change, long rows, Set<EntityKey> deleted) {
+        return new BulkOutcome<>((R) (change.deletes() ? Counts.deleted(rows) : Counts.updated(rows)), rows, deleted);
     }
 
     /** Executes a change that gives back no rows, and gives the number of those that it changed. */

@@ -15,6 +15,7 @@ import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
@@ -67,11 +68,11 @@ final class EvaluatedFollower<E> implements Follower<E> {
         known.forEach(touched::computed);
         deleted.forEach(touched::gone);
         loader.refresh(touched.type(), unknown, execution, touched::reread).forEach(touched::gone);
-        Set<Object> deletedIds = new LinkedHashSet<>();
+        Set<EntityKey> deletedKeys = new LinkedHashSet<>();
         touched.entries().stream()
                 .filter(entry -> change.deletes() && entry.status() == Status.DELETED)
-                .forEach(entry -> deletedIds.add(entry.id()));
-        return new BulkOutcome<>(outcome.value(), outcome.rows(), deletedIds);
+                .forEach(entry -> deletedKeys.add(entry.key()));
+        return new BulkOutcome<>(outcome.value(), outcome.rows(), deletedKeys);
     }
 
     /**
@@ -197,10 +198,10 @@ final class EvaluatedFollower<E> implements Follower<E> {
         if (touched.policy() != PendingChanges.REFUSE) {
             return;
         }
-        List<Object> met = new ArrayList<>();
+        List<EntityKey> met = new ArrayList<>();
         for (EntityEntry<?> entry : touched.pendingEntries()) {
             if (known.contains(entry) || unknown.contains(entry) || deleted.contains(entry)) {
-                met.add(entry.id());
+                met.add(entry.key());
             }
         }
         if (!met.isEmpty()) {

@@ -3,6 +3,7 @@ package org.stint.internal.bulk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.RowReader;
@@ -10,9 +11,12 @@ import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.load.RowRefresh;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.statement.ChangeNode;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
 
@@ -23,7 +27,7 @@ import org.stint.statement.Returning;
 final class FetchFollower<E> implements Follower<E> {
 
     private final Touched<E> touched;
-    private final Set<Object> referenced;
+    private final Map<EntityKey, List<Object>> referenced;
     private final PersistenceContext context;
     private final EntityLoader loader;
     private final Execution execution;
@@ -31,7 +35,7 @@ final class FetchFollower<E> implements Follower<E> {
 
     FetchFollower(
             Touched<E> touched,
-            Set<Object> referenced,
+            Map<EntityKey, List<Object>> referenced,
             PersistenceContext context,
             EntityLoader loader,
             Execution execution,
@@ -54,18 +58,18 @@ final class FetchFollower<E> implements Follower<E> {
 
     private <R> BulkOutcome<R> updated(BulkChange change) {
         RowRefresh<E> refresh = refresh();
-        long rows = watched(change, refresh.columns(change.table()), touched.ids(), refresh.reader(2));
+        long rows = watched(change, refresh.columns(change.table()), touched.keys(), refresh.reader(2));
         refresh.complete();
         return BulkOutcome.counted(change, rows, Set.of());
     }
 
     private <R> BulkOutcome<R> deleted(BulkChange change) {
-        Set<Object> asked = new LinkedHashSet<>(touched.ids());
-        asked.addAll(referenced);
-        Set<Object> deleted = new LinkedHashSet<>();
-        long rows = watched(change, List.of(change.key()), asked, row -> {
-            Object id = change.key().type().read(row, 2);
-            return asked.contains(id) && deleted.add(id);
+        Map<EntityKey, List<Object>> asked = touched.keys();
+        asked.putAll(referenced);
+        Set<EntityKey> deleted = new LinkedHashSet<>();
+        long rows = watched(change, List.copyOf(change.key()), asked, row -> {
+            EntityKey key = change.key(touched.type(), row, 2);
+            return asked.containsKey(key) && deleted.add(key);
         });
         removeObjects(deleted);
         return BulkOutcome.counted(change, rows, deleted);
@@ -83,53 +87,57 @@ final class FetchFollower<E> implements Follower<E> {
     /** Objects that were made of deleted rows only to be given back are not managed. */
     @SuppressWarnings("unchecked") // the statement gives what it returns
     private <R> BulkOutcome<R> deletedAndReturned(BulkChange change) {
-        List<Object> deleted = new ArrayList<>();
+        Set<EntityKey> deleted = new LinkedHashSet<>();
         Returned<?> returned = runner.returned(
-                (Returning<?>) change.returning(), change.tree(), List.of(change.key()), column -> row -> {
-                    Object id = change.key().type().read(row, column);
-                    deleted.add(id);
-                    return id;
-                });
+                (Returning<?>) change.returning(),
+                change.tree(),
+                List.copyOf(change.key()),
+                column -> row -> deleted.add(change.key(touched.type(), row, column)));
         removeObjects(deleted);
-        for (Object id : deleted) {
-            EntityEntry<E> made = context.entry(touched.type(), id);
+        for (EntityKey key : deleted) {
+            EntityEntry<E> made = context.entry(key);
             if (made != null) {
                 context.deleted(made);
             }
         }
-        return new BulkOutcome<>((R) returned, returned.count(), new LinkedHashSet<>(deleted));
+        return new BulkOutcome<>((R) returned, returned.count(), deleted);
     }
 
     private RowRefresh<E> refresh() {
         return loader.refreshing(touched.type(), touched.entries(), execution, touched::fetched);
     }
 
-    private void removeObjects(Iterable<Object> ids) {
-        for (Object id : ids) {
-            EntityEntry<E> entry = touched.entry(id);
+    private void removeObjects(Iterable<EntityKey> keys) {
+        for (EntityKey key : keys) {
+            EntityEntry<E> entry = touched.entry(key);
             if (entry != null) {
                 touched.gone(entry);
             }
         }
     }
 
-    private long watched(BulkChange change, List<Node> columns, Iterable<Object> ids, RowReader<?> reader) {
-        List<Object> keys = new ArrayList<>();
-        ids.forEach(keys::add);
-        ChangeNode.Watched watched = new ChangeNode.Watched(
-                new ChangeNode.Returning(change.tree(), columns), change.key(), change.keys(keys));
-        RowReader<Long> counting = row -> {
-            long rows = row.getLong(1);
-            reader.read(row);
-            return rows;
-        };
-        return execution.<Long>expecting(
-                change.expected(),
-                change.attempt(),
-                () -> {
-                    List<Long> counts = execution.query(watched, counting, change.attempt());
-                    return counts.isEmpty() ? 0 : counts.get(0);
+    /**
+     * Executes the change and reads the rows with these keys; gives the number of all rows it changed.
+     *
+     * @param reader of the columns, which begin at the second
+     */
+    private long watched(
+            BulkChange change, List<Node> columns, Map<EntityKey, List<Object>> keys, RowReader<?> reader) {
+        List<PlaceholderNode.BindList> lists = new ArrayList<>();
+        for (ExpressionNode.Column column : change.key()) {
+            int part = lists.size();
+            List<Object> values = new ArrayList<>(keys.size());
+            keys.values().forEach(key -> values.add(key.get(part)));
+            lists.add(new PlaceholderNode.BindList(values, column.type()));
+        }
+        List<Long> counts = execution.query(
+                new ChangeNode.Watched(new ChangeNode.Returning(change.tree(), columns), change.key(), lists),
+                row -> {
+                    long rows = row.getLong(1);
+                    reader.read(row);
+                    return rows;
                 },
-                rows -> rows);
+                change.attempt());
+        return counts.isEmpty() ? 0 : counts.get(0);
     }
 }

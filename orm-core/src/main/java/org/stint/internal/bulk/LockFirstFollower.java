@@ -3,11 +3,13 @@ package org.stint.internal.bulk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityKey;
 import org.stint.statement.QueryNode;
 
 /**
@@ -22,11 +24,12 @@ final class LockFirstFollower<E> implements Follower<E> {
             new QueryNode.Select.Lock(false, QueryNode.Select.Lock.Others.WAIT);
 
     private final Touched<E> touched;
-    private final Set<Object> referenced;
+    private final Map<EntityKey, List<Object>> referenced;
     private final EntityLoader loader;
     private final Execution execution;
 
-    LockFirstFollower(Touched<E> touched, Set<Object> referenced, EntityLoader loader, Execution execution) {
+    LockFirstFollower(
+            Touched<E> touched, Map<EntityKey, List<Object>> referenced, EntityLoader loader, Execution execution) {
         this.touched = touched;
         this.referenced = referenced;
         this.loader = loader;
@@ -39,15 +42,15 @@ final class LockFirstFollower<E> implements Follower<E> {
             throw new StintException("Cannot " + change.attempt() + " and give them back: "
                     + execution.dialect().name() + " cannot. Lock and read the rows with a select first.");
         }
-        Set<Object> asked = new LinkedHashSet<>(touched.ids());
-        asked.addAll(referenced);
-        Set<Object> matched = new LinkedHashSet<>(execution.query(
-                change.matching(asked, LOCK), row -> change.key().type().read(row, 1), change.attempt()));
-        asked.removeAll(matched);
-        long rows = BulkOutcome.update(change.without(asked), execution);
+        Map<EntityKey, List<Object>> asked = touched.keys();
+        asked.putAll(referenced);
+        Set<EntityKey> matched = new LinkedHashSet<>(execution.query(
+                change.matching(asked.values(), LOCK), row -> change.key(touched.type(), row, 1), change.attempt()));
+        asked.keySet().removeAll(matched);
+        long rows = execution.update(change.without(asked.values()).tree(), change.attempt());
         List<EntityEntry<E>> entries = new ArrayList<>();
-        for (Object id : matched) {
-            EntityEntry<E> entry = touched.entry(id);
+        for (EntityKey key : matched) {
+            EntityEntry<E> entry = touched.entry(key);
             if (entry != null) {
                 entries.add(entry);
             }

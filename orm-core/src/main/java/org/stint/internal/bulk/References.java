@@ -10,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
-import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
-import org.stint.statement.Operator;
-import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
-import org.stint.type.SqlTypes;
 
 /**
  * The managed objects that refer to rows of a class from which a bulk statement deletes. Where the database let a row go
@@ -31,7 +28,7 @@ final class References {
     private final EntityLoader loader;
     private final Execution execution;
     private final @Nullable EntityType<?> target;
-    private final Set<Object> targets;
+    private final Map<EntityKey, List<Object>> targets;
     private int removed;
 
     private References(
@@ -39,7 +36,7 @@ final class References {
             EntityLoader loader,
             Execution execution,
             @Nullable EntityType<?> target,
-            Set<Object> targets) {
+            Map<EntityKey, List<Object>> targets) {
         this.context = context;
         this.loader = loader;
         this.execution = execution;
@@ -48,16 +45,16 @@ final class References {
     }
 
     static References none(PersistenceContext context, EntityLoader loader, Execution execution) {
-        return new References(context, loader, execution, null, Set.of());
+        return new References(context, loader, execution, null, Map.of());
     }
 
     static References to(EntityType<?> target, PersistenceContext context, EntityLoader loader, Execution execution) {
-        Set<Object> targets = new LinkedHashSet<>();
+        Map<EntityKey, List<Object>> targets = new LinkedHashMap<>();
         for (EntityEntry<?> entry : context.stored()) {
             for (AttributeModel attribute : entry.type().model().references()) {
                 Object id = context.types().columnValue(attribute, entry.stored(attribute));
                 if (id != null && refersTo(attribute, target)) {
-                    targets.add(id);
+                    targets.put(target.keyOfColumns(List.of(id)), List.of(id));
                 }
             }
         }
@@ -68,8 +65,8 @@ final class References {
         return targets.isEmpty();
     }
 
-    /** The ids that managed objects refer to. */
-    Set<Object> targets() {
+    /** The keys of the rows that managed objects refer to, each with the values of its columns. */
+    Map<EntityKey, List<Object>> targets() {
         return targets;
     }
 
@@ -79,14 +76,14 @@ final class References {
     }
 
     /** Reads anew what refers to rows that were deleted; gives the number of objects that were read. */
-    int follow(Set<Object> deleted) {
+    int follow(Set<EntityKey> deleted) {
         return target == null || deleted.isEmpty() ? 0 : follow(target, deleted);
     }
 
-    private int follow(EntityType<?> gone, Set<Object> ids) {
+    private int follow(EntityType<?> gone, Set<EntityKey> keys) {
         Map<EntityType<?>, List<EntityEntry<?>>> referring = new LinkedHashMap<>();
         for (EntityEntry<?> entry : context.stored()) {
-            if (refersToOneOf(entry, gone, ids)) {
+            if (refersToOneOf(entry, gone, keys)) {
                 referring
                         .computeIfAbsent(entry.type(), any -> new ArrayList<>())
                         .add(entry);
@@ -94,20 +91,20 @@ final class References {
         }
         int read = 0;
         for (Map.Entry<EntityType<?>, List<EntityEntry<?>>> group : referring.entrySet()) {
-            read += lookAt(group.getKey(), group.getValue(), gone, ids);
+            read += lookAt(group.getKey(), group.getValue(), gone, keys);
         }
         return read;
     }
 
     @SuppressWarnings("unchecked") // grouped by their own type
-    private <E> int lookAt(EntityType<E> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<Object> ids) {
-        Map<Object, Boolean> released = released(type, group, gone, ids);
+    private <E> int lookAt(EntityType<E> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<EntityKey> keys) {
+        Map<EntityKey, Boolean> released = released(type, group, gone, keys);
         List<EntityEntry<E>> changed = new ArrayList<>();
-        Set<Object> cascaded = new LinkedHashSet<>();
+        Set<EntityKey> cascaded = new LinkedHashSet<>();
         for (EntityEntry<?> entry : group) {
-            Boolean free = released.get(entry.id());
+            Boolean free = released.get(entry.key());
             if (free == null) {
-                cascaded.add(entry.id());
+                cascaded.add(entry.key());
                 context.deleted(entry);
                 removed++;
             } else if (free) {
@@ -123,40 +120,51 @@ final class References {
      * For each row that is still there whether it does not refer to deleted rows any more. One that does waits for a
      * constraint that is checked later, or has none; it can be left as it is.
      */
-    private Map<Object, Boolean> released(
-            EntityType<?> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<Object> ids) {
-        AttributeModel id = type.model().id();
-        List<AttributeModel> keys = type.model().references().stream()
+    private Map<EntityKey, Boolean> released(
+            EntityType<?> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<EntityKey> keys) {
+        List<AttributeModel> ids = type.model().ids();
+        List<AttributeModel> references = type.model().references().stream()
                 .filter(attribute -> refersTo(attribute, gone))
                 .toList();
         List<Node> columns = new ArrayList<>();
-        columns.add(id.column());
-        keys.forEach(key -> columns.add(key.column()));
-        List<Object> own = new ArrayList<>();
-        group.forEach(entry -> own.add(entry.id()));
-        Node among = new ExpressionNode.Operation(
-                Operator.IN, List.of(id.column(), new PlaceholderNode.BindList(own, id.type())), SqlTypes.BOOLEAN);
-        Node select = new QueryNode.Select(
-                false, columns, type.model().table().node(), among, List.of(), null, List.of(), null, null, null);
-        Map<Object, Boolean> released = new LinkedHashMap<>();
+        ids.forEach(part -> columns.add(part.column()));
+        references.forEach(reference -> columns.add(reference.column()));
+        List<List<Object>> own = new ArrayList<>();
+        group.forEach(entry -> own.add(type.idColumns(entry.id())));
+        QueryNode.Select select = new QueryNode.Select(
+                false,
+                columns,
+                type.model().table().node(),
+                type.model().table().identifiedBy(own).node(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+        Map<EntityKey, Boolean> released = new LinkedHashMap<>();
         execution.query(
                 select,
                 row -> {
-                    boolean free = true;
-                    for (int i = 0; i < keys.size(); i++) {
-                        Object value = keys.get(i).type().read(row, i + 2);
-                        free &= value == null || !ids.contains(value);
+                    List<Object> id = new ArrayList<>();
+                    for (AttributeModel part : ids) {
+                        id.add(part.type().read(row, id.size() + 1));
                     }
-                    return released.put(id.type().read(row, 1), free);
+                    boolean free = true;
+                    for (int i = 0; i < references.size(); i++) {
+                        Object value = references.get(i).type().read(row, ids.size() + i + 1);
+                        free &= value == null || !keys.contains(gone.keyOfColumns(List.of(value)));
+                    }
+                    return released.put(type.keyOfColumns(id), free);
                 },
                 "look up what refers to deleted rows of " + gone.name());
         return released;
     }
 
-    private boolean refersToOneOf(EntityEntry<?> entry, EntityType<?> gone, Set<Object> ids) {
+    private boolean refersToOneOf(EntityEntry<?> entry, EntityType<?> gone, Set<EntityKey> keys) {
         for (AttributeModel attribute : entry.type().model().references()) {
             Object id = context.types().columnValue(attribute, entry.stored(attribute));
-            if (id != null && refersTo(attribute, gone) && ids.contains(id)) {
+            if (id != null && refersTo(attribute, gone) && keys.contains(gone.keyOfColumns(List.of(id)))) {
                 return true;
             }
         }

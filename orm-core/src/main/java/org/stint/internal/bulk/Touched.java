@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
@@ -32,7 +34,7 @@ final class Touched<E> {
     private final EntityType<E> type;
     private final PendingChanges policy;
     private final BulkChange change;
-    private final Map<Object, EntityEntry<E>> entries = new LinkedHashMap<>();
+    private final Map<EntityKey, EntityEntry<E>> entries = new LinkedHashMap<>();
     private final Map<EntityEntry<?>, BitSet> pending = new IdentityHashMap<>();
     private int refreshed;
     private int expired;
@@ -54,7 +56,7 @@ final class Touched<E> {
     }
 
     void add(EntityEntry<E> entry) {
-        entries.put(entry.id(), entry);
+        entries.put(entry.key(), entry);
     }
 
     /** Says that an object has changes that are not written yet. */
@@ -74,13 +76,25 @@ final class Touched<E> {
         return entries.values();
     }
 
-    Collection<Object> ids() {
-        return entries.keySet();
+    /** The keys of the rows, each with the values of its columns. */
+    Map<EntityKey, List<Object>> keys() {
+        return keysOf(entries.values());
+    }
+
+    /** The keys of the rows of objects whose changes are not written yet. */
+    Map<EntityKey, List<Object>> pendingKeys() {
+        return keysOf(pending.keySet());
+    }
+
+    private static Map<EntityKey, List<Object>> keysOf(Collection<? extends EntityEntry<?>> entries) {
+        Map<EntityKey, List<Object>> keys = new LinkedHashMap<>();
+        entries.forEach(entry -> keys.put(entry.key(), entry.type().idColumns(entry.id())));
+        return keys;
     }
 
     @Nullable
-    EntityEntry<E> entry(Object id) {
-        return entries.get(type.model().id().type().normalize(id));
+    EntityEntry<E> entry(EntityKey key) {
+        return entries.get(key);
     }
 
     boolean isPending(EntityEntry<?> entry) {
