@@ -361,12 +361,9 @@ public class MariaDbDialect extends Dialect {
         return null;
     }
 
+    /** None: the common table inside has named them. */
     @Override
-    protected void columnNames(QueryNode.Derived derived, SqlText text) {
-        if (derived.isCommon() && text.defines(derived)) {
-            super.columnNames(derived, text);
-        }
-    }
+    protected void columnNames(QueryNode.Derived derived, SqlText text) {}
 
     @Override
     protected void extract(ChronoUnit unit, ExpressionNode.Value time, SqlText text) {

@@ -137,7 +137,7 @@ abstract class QueryWriter extends OperatorWriter {
 
     private void commonTable(QueryNode.Derived table, SqlText text) {
         text.append(quote(table.named().name()));
-        columnNames(table, text);
+        names(table, text);
         text.append(" AS (");
         bodyOf(table).accept(this, text);
         text.append(")");
@@ -155,6 +155,10 @@ abstract class QueryWriter extends OperatorWriter {
 
     /** Writes the names of a derived table's columns behind its own. */
     protected void columnNames(QueryNode.Derived derived, SqlText text) {
+        names(derived, text);
+    }
+
+    private void names(QueryNode.Derived derived, SqlText text) {
         text.append(" (");
         text.append(derived.columns().stream().map(this::quote).collect(Collectors.joining(", ")));
         text.append(")");

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.statement.AuthorTable.Author;
 import org.stint.type.SqlTypes;
 
+// tag::table[]
 /** The table of an entity, written by hand. */
 public final class AuthorTable extends EntityTable<Author, AuthorTable> {
 
@@ -28,3 +29,4 @@ public final class AuthorTable extends EntityTable<Author, AuthorTable> {
         return new AuthorTable(alias);
     }
 }
+// end::table[]

@@ -65,7 +65,7 @@ public record RecordedStatement(String sql, List<List<@Nullable Object>> values,
         return line.toString();
     }
 
-    private static String rendered(List<@Nullable Object> row) {
+    static String rendered(List<@Nullable Object> row) {
         StringJoiner text = new StringJoiner(", ", "[", "]");
         row.forEach(value -> text.add(rendered(value)));
         return text.toString();

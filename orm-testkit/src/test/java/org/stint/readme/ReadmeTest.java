@@ -6,54 +6,59 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README quotes from tests is what the tests run. */
+/** What the guides quote from tests is what the tests run, and what they say of SQL is what the tests assert. */
 class ReadmeTest {
 
-    private static final Pattern QUOTE =
-            Pattern.compile("<!-- quoted from ([\\w./-]+)#(\\w+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
+    /** A quote, and perhaps the SQL behind it. */
+    private static final Pattern QUOTE = Pattern.compile(
+            "<!-- quoted from ([\\w./-]+)#(\\w+) -->\\s*```java\\n(.*?)```(?:\\s*```sql\\n(.*?)```)?", Pattern.DOTALL);
 
-    @Test
-    void everyQuoteIsTheCodeThatRuns() throws IOException {
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        Matcher quotes = QUOTE.matcher(Files.readString(root.resolve("README.md")));
-        int found = 0;
-        while (quotes.find()) {
-            found++;
-            String quoted = quotes.group(3).strip();
-            assertThat(quoted)
-                    .as("the quote of " + quotes.group(1) + "#" + quotes.group(2))
-                    .isEqualTo(tagged(root.resolve(quotes.group(1)), quotes.group(2)));
-        }
-        assertThat(found).isGreaterThanOrEqualTo(6);
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    static Stream<Path> guides() {
+        return Stream.of("", "orm-annotations", "orm-core", "orm-testkit", "samples/bookshop", "samples/benchmarks")
+                .map(module -> ROOT.resolve(module).resolve("README.md"));
     }
 
-    private static String tagged(Path source, String tag) throws IOException {
-        List<String> lines = Files.readAllLines(source);
-        int begin = position(lines, "// tag::" + tag + "[]");
-        int end = position(lines, "// end::" + tag + "[]");
-        List<String> region = lines.subList(begin + 1, end);
-        int indent = region.stream()
-                .filter(line -> !line.isBlank())
-                .mapToInt(line -> line.length() - line.stripLeading().length())
-                .min()
-                .orElse(0);
-        return region.stream()
-                .map(line -> line.isBlank() ? "" : line.substring(indent))
-                .collect(Collectors.joining("\n"))
-                .strip();
-    }
-
-    private static int position(List<String> lines, String marker) {
-        for (int line = 0; line < lines.size(); line++) {
-            if (lines.get(line).strip().equals(marker)) {
-                return line;
+    @ParameterizedTest
+    @MethodSource("guides")
+    void everyQuoteIsTheCodeThatRuns(Path guide) throws IOException {
+        for (MatchResult quote : quotes(Files.readString(guide))) {
+            TaggedSource source = TaggedSource.of(ROOT.resolve(quote.group(1)));
+            String name = quote.group(1) + "#" + quote.group(2);
+            assertThat(quote.group(3).strip()).as("the quote of " + name).isEqualTo(source.code(quote.group(2)));
+            if (quote.group(4) != null) {
+                assertThat(quote.group(4).strip())
+                        .as("the SQL of " + name)
+                        .isEqualTo(source.textBehind(quote.group(2)));
             }
         }
-        throw new AssertionError("There is no line " + marker);
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void sqlIsOnlySaidWhereATestAssertsIt(Path guide) throws IOException {
+        String text = Files.readString(guide);
+        long quoted =
+                quotes(text).stream().filter(quote -> quote.group(4) != null).count();
+        assertThat(text.lines().filter(line -> line.equals("```sql")).count()).isEqualTo(quoted);
+    }
+
+    @ParameterizedTest
+    @MethodSource("guides")
+    void everyQuoteIsReadAsOne(Path guide) throws IOException {
+        String text = Files.readString(guide);
+        assertThat(text.lines().filter(line -> line.startsWith("<!-- quoted")).count())
+                .isEqualTo(quotes(text).size());
+    }
+
+    private static List<MatchResult> quotes(String text) {
+        return QUOTE.matcher(text).results().toList();
     }
 }
