@@ -3,9 +3,11 @@ package org.stint.mapping;
 import static org.stint.statement.ColumnDefinition.column;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.stint.exception.MappingException;
+import org.stint.statement.Attribute;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Generation;
@@ -32,8 +34,11 @@ public final class HistoryTable extends EntityTable<HistoryTable.Entry, HistoryT
     public final WholeAttribute<Entry, Long> id =
             whole(column("id", "id", SqlTypes.LONG).id(Generation.IDENTITY));
 
-    /** The id of the object, in the type that it has there. */
-    public final ValueAttribute<Entry, Object> entityId;
+    /**
+     * The id of the object, in the type that it has there: {@code entity_id}, or for a composite id a column for each of
+     * its own, with {@code entity_} before the name.
+     */
+    public final List<ValueAttribute<Entry, Object>> entityIds;
 
     /** INSERT, UPDATE or DELETE. */
     public final TextAttribute<Entry> kind =
@@ -60,17 +65,20 @@ public final class HistoryTable extends EntityTable<HistoryTable.Entry, HistoryT
         super(Entry.class, audited.node().schema(), name, alias);
         this.audited = audited;
         this.name = name;
-        this.entityId = value(entityId(audited.idAttribute().definition()));
-        index(name + "_entity_id_idx", "entity_id");
+        List<Attribute<?, ?>> ids = List.copyOf(audited.idAttributes());
+        List<ValueAttribute<Entry, Object>> columns = new ArrayList<>();
+        for (Attribute<?, ?> id : ids) {
+            String column = ids.size() == 1 ? "id" : id.node().name();
+            columns.add(value(entityId("entity_" + column, id.definition())));
+        }
+        this.entityIds = List.copyOf(columns);
+        index(
+                name + "_entity_id_idx",
+                entityIds.stream().map(column -> column.node().name()).toArray(String[]::new));
     }
 
     /** The table of an audited entity; null for any other. */
     static @Nullable HistoryTable of(EntityTable<?, ?> table) {
-        if (table.historyTable() != null && table.idAttributes().size() > 1) {
-            throw new MappingException("The changes of " + table.entityClass().getName()
-                    + " cannot be kept: its id is composite, and a history refers to one column. Remove @Audited, or"
-                    + " give the entity an id of its own and a @Unique combination.");
-        }
         return table.historyTable() == null ? null : new HistoryTable(table, table.historyTable(), null);
     }
 
@@ -80,8 +88,7 @@ public final class HistoryTable extends EntityTable<HistoryTable.Entry, HistoryT
     }
 
     @SuppressWarnings("unchecked") // values of the id's own type, kept as objects
-    private static ColumnDefinition<Object> entityId(ColumnDefinition<?> id) {
-        return (ColumnDefinition<Object>)
-                column("entityId", "entity_id", id.type()).notNull();
+    private static ColumnDefinition<Object> entityId(String name, ColumnDefinition<?> id) {
+        return (ColumnDefinition<Object>) column(name, name, id.type()).notNull();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,26 +86,22 @@ final class HistoryWriter {
             Map<Object, Object> newIds,
             Occasion occasion,
             UUID transaction) {
-        Object id = change.entry().id();
+        Object known = change.entry().id();
+        Object id = known != null ? known : newIds.get(change.entry().entity());
         Object actor = occasion.actor().value();
-        return new @Nullable Object[] {
-            id != null ? id : newIds.get(change.entry().entity()),
-            change.kind().name(),
-            occasion.now(),
-            actor == null ? null : actor.toString(),
-            transaction,
-            JsonText.write(kept)
-        };
+        List<@Nullable Object> row = new ArrayList<>(change.entry().type().idColumns(Objects.requireNonNull(id)));
+        row.add(change.kind().name());
+        row.add(occasion.now());
+        row.add(actor == null ? null : actor.toString());
+        row.add(transaction);
+        row.add(JsonText.write(kept));
+        return row.toArray();
     }
 
     private static Node insert(HistoryTable table) {
-        List<ExpressionNode.Column> columns = Stream.of(
-                        table.entityId,
-                        table.kind,
-                        table.changedAt,
-                        table.changedBy,
-                        table.transactionId,
-                        table.changes)
+        List<ExpressionNode.Column> columns = Stream.concat(
+                        table.entityIds.stream(),
+                        Stream.of(table.kind, table.changedAt, table.changedBy, table.transactionId, table.changes))
                 .map(Attribute::node)
                 .toList();
         List<Node> values = columns.stream()

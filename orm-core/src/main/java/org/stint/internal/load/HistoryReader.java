@@ -10,11 +10,13 @@ import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.json.ColumnJson;
 import org.stint.internal.json.JsonText;
+import org.stint.internal.state.EntityType;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.HistoryTable;
 import org.stint.session.HistoryEntry;
 import org.stint.session.HistoryEntry.Change;
+import org.stint.statement.Condition;
 import org.stint.statement.Select;
 import org.stint.statement.Statements;
 
@@ -28,7 +30,8 @@ public final class HistoryReader {
      *
      * @throws StintException if the entity is not audited
      */
-    public static <E> List<HistoryEntry<E>> read(EntityModel<E> model, Object id, Execution execution) {
+    public static <E> List<HistoryEntry<E>> read(EntityType<E> type, Object id, Execution execution) {
+        EntityModel<E> model = type.model();
         HistoryTable table = model.history();
         if (table == null) {
             throw new StintException("Cannot read the history of " + model.name() + " " + id
@@ -36,10 +39,18 @@ public final class HistoryReader {
         }
         Select<?> select = Statements.select(
                         table.kind, table.changedAt, table.changedBy, table.transactionId, table.changes)
-                .where(table.entityId.eq(id))
+                .where(isOf(table, type.idColumns(id)))
                 .orderBy(table.id.asc());
         return execution.query(
                 select.node(), row -> entry(model, table, id, row), "read the history of " + model.name() + " " + id);
+    }
+
+    private static Condition isOf(HistoryTable table, List<Object> id) {
+        Condition all = Condition.TRUE;
+        for (int column = 0; column < id.size(); column++) {
+            all = all.and(table.entityIds.get(column).eq(id.get(column)));
+        }
+        return all;
     }
 
     private static <E> HistoryEntry<E> entry(EntityModel<E> model, HistoryTable table, Object id, ResultSet row)

@@ -41,7 +41,7 @@ record ExistingColumn(String type, int jdbcType, int size, int scale, boolean nu
     /** What is wrong with the column for values of a type, in words that follow its name; null if nothing is. */
     @Nullable
     String differsFrom(ColumnType wanted, Dialect dialect) {
-        if (!isOf(wanted.kind())) {
+        if (!isOf(wanted.kind()) && !type.equalsIgnoreCase(dialect.typeName(wanted))) {
             return "is of the type " + type + ", but the mapping needs " + dialect.typeName(wanted);
         }
         return switch (wanted.kind()) {

@@ -204,9 +204,11 @@ final class DefaultSession implements Session, LazyLoading {
                     && work.isDirty(Set.of(entityType.model().table().node().name()))) {
                 flushNow();
             }
-            Object normalized = entityType.keyOf(id).id();
+            entityType.keyOf(id); // refuses what is no id of the class
             return HistoryReader.read(
-                    entityType.model(), normalized, transaction(attempt).execution());
+                    entityType,
+                    entityType.normalizedId(id),
+                    transaction(attempt).execution());
         }
     }
 

@@ -9,13 +9,17 @@ import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.lang.annotation.ElementType;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stint.contract.WovenFields;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EmbeddedModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.Mapping;
 import org.stint.statement.ColumnDefinition.Role;
@@ -82,16 +86,30 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
         private final Map<Class<?>, Set<String>> hidden;
 
         StoredAttributes(Mapping mapping) {
-            this.hidden = mapping.models().stream()
-                    .collect(Collectors.toUnmodifiableMap(EntityModel::type, StoredAttributes::filledLater));
+            this.hidden = new HashMap<>();
+            for (EntityModel<?> model : mapping.models()) {
+                hide(model.type(), "", model.attributes());
+                model.embedded().forEach(this::hideIn);
+            }
         }
 
-        private static Set<String> filledLater(EntityModel<?> model) {
-            return model.attributes().stream()
-                    .filter(attribute -> attribute.definition().filled() != null
-                            || !attribute.is(Role.PLAIN) && !isAssignedId(attribute))
-                    .map(AttributeModel::name)
-                    .collect(Collectors.toUnmodifiableSet());
+        private void hideIn(EmbeddedModel object) {
+            hide(object.type(), object.path() + ".", object.attributes());
+            object.parts().forEach(part -> Stream.ofNullable(part.embedded()).forEach(this::hideIn));
+        }
+
+        /** Hides, in the class at a path, what is filled later and lies right below the path. */
+        private void hide(Class<?> type, String path, List<AttributeModel> attributes) {
+            Set<String> names = hidden.computeIfAbsent(type, any -> new HashSet<>());
+            attributes.stream()
+                    .filter(StoredAttributes::isFilledLater)
+                    .map(attribute -> attribute.name().substring(path.length()))
+                    .filter(name -> name.indexOf('.') < 0)
+                    .forEach(names::add);
+        }
+
+        private static boolean isFilledLater(AttributeModel attribute) {
+            return attribute.definition().filled() != null || !attribute.is(Role.PLAIN) && !isAssignedId(attribute);
         }
 
         private static boolean isAssignedId(AttributeModel attribute) {
