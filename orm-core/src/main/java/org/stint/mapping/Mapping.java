@@ -147,6 +147,11 @@ public final class Mapping {
         return models.values();
     }
 
+    /** Whether a class is among the entities. */
+    public boolean has(Class<?> type) {
+        return models.containsKey(type);
+    }
+
     /**
      * The model of an entity class.
      *

@@ -7,9 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
 
@@ -19,36 +17,54 @@ final class Advances {
     /** The finest fraction of a second that every database holds. */
     private static final int COMMON_FRACTION = 6;
 
-    private Advances() {}
+    private final List<Attribute<?, ?>> attributes;
 
-    /** The assignments that an update of a table needs besides those that it has; without an actor, not who did it. */
-    static List<ChangeNode.Assignment> of(
-            EntityTable<?, ?> table,
+    private Advances(List<Attribute<?, ?>> attributes) {
+        this.attributes = attributes;
+    }
+
+    /** What an update of a table sets by itself. */
+    static Advances of(EntityTable<?, ?> table) {
+        List<Attribute<?, ?>> attributes = new ArrayList<>();
+        for (Attribute<?, ?> attribute : table.attributes()) {
+            switch (attribute.definition().role()) {
+                case UPDATED_AT, UPDATED_BY -> attributes.add(attribute);
+                default -> {}
+            }
+        }
+        table.versionAttribute().ifPresent(attributes::add);
+        return new Advances(List.copyOf(attributes));
+    }
+
+    /** The assignments that an update needs besides those that it has; without an actor, not who did it. */
+    List<ChangeNode.Assignment> besides(
             Collection<ChangeNode.Assignment> present,
             Instant now,
             @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
-        Set<String> names = present.stream()
-                .map(ChangeNode.Assignment::column)
-                .filter(column -> column.table().equals(table.node()))
-                .map(ExpressionNode.Column::name)
-                .collect(Collectors.toSet());
-        List<ChangeNode.Assignment> missing = new ArrayList<>();
-        for (Attribute<?, ?> attribute : table.attributes()) {
+        List<ChangeNode.Assignment> missing = new ArrayList<>(attributes.size());
+        for (Attribute<?, ?> attribute : attributes) {
             ColumnDefinition<?> column = attribute.definition();
-            if (names.contains(column.name())) {
-                continue;
-            }
-            if (column.role() == ColumnDefinition.Role.UPDATED_AT) {
-                missing.add(new ChangeNode.Assignment(attribute.node(), time(attribute, now)));
-            } else if (column.role() == ColumnDefinition.Role.UPDATED_BY && actor != null) {
-                PlaceholderNode.Bind value = new PlaceholderNode.Bind(actor.apply(column), column.type());
+            boolean unknown = column.role() == ColumnDefinition.Role.UPDATED_BY && actor == null;
+            if (!unknown && !isSet(attribute.node(), present)) {
+                Node value = switch (column.role()) {
+                    case UPDATED_AT -> time(attribute, now);
+                    case UPDATED_BY -> new PlaceholderNode.Bind(actor.apply(column), column.type());
+                    default -> version(attribute, now);
+                };
                 missing.add(new ChangeNode.Assignment(attribute.node(), value));
             }
         }
-        table.versionAttribute()
-                .filter(version -> !names.contains(version.node().name()))
-                .ifPresent(version -> missing.add(new ChangeNode.Assignment(version.node(), version(version, now))));
         return missing;
+    }
+
+    private static boolean isSet(ExpressionNode.Column column, Collection<ChangeNode.Assignment> present) {
+        for (ChangeNode.Assignment assignment : present) {
+            if (assignment.column().name().equals(column.name())
+                    && assignment.column().table().equals(column.table())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Node version(Attribute<?, ?> version, Instant now) {

@@ -174,7 +174,9 @@ public sealed interface ChangeNode extends Node {
                     ordered,
                     from != null,
                     where != null,
-                    keys.stream().map(ExpressionNode.Column::name).toList());
+                    keys.size() == 1
+                            ? keys.get(0).name()
+                            : keys.stream().map(ExpressionNode.Column::name).toList());
         }
 
         @Override

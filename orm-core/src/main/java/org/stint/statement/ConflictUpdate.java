@@ -110,7 +110,7 @@ public final class ConflictUpdate<E> {
             return this;
         }
         List<ChangeNode.Assignment> all = new ArrayList<>(assignments);
-        all.addAll(Advances.of(insert.table(), assignments, now, actor));
+        all.addAll(insert.table().advances().besides(assignments, now, actor));
         return new ConflictUpdate<>(insert, columns, constraint, all, where, false);
     }
 

@@ -42,6 +42,8 @@ public final class Counts {
     private static final long UNKNOWN = -1;
     private static final Counts NOTHING = new Counts(new long[Kind.values().length], 0, null, List.of());
 
+    private static final Counts UPDATED = NOTHING.without(Kind.CHANGED).without(Kind.UNCHANGED);
+
     private final long[] rows;
     private final long errors;
     private final @Nullable StintException firstError;
@@ -61,7 +63,7 @@ public final class Counts {
 
     /** The counts of an UPDATE; how many of the rows changed is not known. */
     public static Counts updated(long matched) {
-        return NOTHING.with(Kind.MATCHED, matched).without(Kind.CHANGED).without(Kind.UNCHANGED);
+        return UPDATED.with(Kind.MATCHED, matched);
     }
 
     /** The counts of an INSERT. */

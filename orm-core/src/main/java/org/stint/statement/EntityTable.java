@@ -31,6 +31,9 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     private final List<TableConstraint> constraints = new ArrayList<>();
     private @Nullable String historyTable;
     private Set<String> notAudited = Set.of();
+    private @Nullable List<Attribute<E, ?>> ids;
+    private @Nullable List<ExpressionNode.Column> keys;
+    private @Nullable Advances advances;
 
     /**
      * Begins a table; the subclass adds its attributes in the order of the fields.
@@ -99,9 +102,28 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
 
     /** The attributes that identify a row together. */
     public final List<Attribute<E, ?>> idAttributes() {
-        return attributes.stream()
-                .filter(attribute -> attribute.definition().role() == ColumnDefinition.Role.ID)
-                .toList();
+        if (ids == null) {
+            ids = attributes.stream()
+                    .filter(attribute -> attribute.definition().role() == ColumnDefinition.Role.ID)
+                    .toList();
+        }
+        return ids;
+    }
+
+    /** The columns that identify a row together. */
+    final List<ExpressionNode.Column> keys() {
+        if (keys == null) {
+            keys = idAttributes().stream().map(Attribute::node).toList();
+        }
+        return keys;
+    }
+
+    /** What a change of rows sets by itself. */
+    final Advances advances() {
+        if (advances == null) {
+            advances = Advances.of(this);
+        }
+        return advances;
     }
 
     /**

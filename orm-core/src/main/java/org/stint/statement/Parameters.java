@@ -2,6 +2,7 @@ package org.stint.statement;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,24 +55,32 @@ public final class Parameters {
      *     something would be compared with it
      */
     public @Nullable Object[] valuesFor(Node statement) {
-        List<PlaceholderNode.Parameter> parameters = new ArrayList<>();
-        Set<String> compared = new TreeSet<>();
-        collect(statement, false, parameters, compared);
-        Set<String> names = new TreeSet<>();
-        parameters.forEach(parameter -> names.add(parameter.name()));
-        refuse(without(names, values.keySet()), "has no value for", names);
-        refuse(without(values.keySet(), names), "does not have", names);
+        List<PlaceholderNode.Parameter> parameters = new ArrayList<>(values.size());
+        collect(statement, parameters);
+        requireAll(parameters);
         @Nullable Object[] row = new Object[parameters.size()];
         for (int i = 0; i < row.length; i++) {
-            row[i] = checked(parameters.get(i), compared);
+            row[i] = checked(parameters.get(i), statement);
         }
         return row;
     }
 
-    private @Nullable Object checked(PlaceholderNode.Parameter parameter, Set<String> compared) {
+    private void requireAll(List<PlaceholderNode.Parameter> parameters) {
+        if (parameters.isEmpty() && values.isEmpty()) {
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        parameters.forEach(parameter -> names.add(parameter.name()));
+        if (!names.equals(values.keySet())) {
+            refuse(without(names, values.keySet()), "has no value for", names);
+            refuse(without(values.keySet(), names), "does not have", names);
+        }
+    }
+
+    private @Nullable Object checked(PlaceholderNode.Parameter parameter, Node statement) {
         Object value = values.get(parameter.name());
         Class<?> wanted = parameter.type().javaType();
-        if (value == null && compared.contains(parameter.name())) {
+        if (value == null && isCompared(parameter.name(), statement, false)) {
             throw new IllegalArgumentException("Cannot give null to the parameter :" + parameter.name()
                     + ": something is compared or computed with it, and in SQL the result is never true. Use another"
                     + " statement with isNull() for that case.");
@@ -87,7 +96,7 @@ public final class Parameters {
     private static void refuse(Set<String> names, String problem, Set<String> all) {
         if (!names.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The statement " + problem + " the parameters " + names + "; it has " + all + ".");
+                    "The statement " + problem + " the parameters " + names + "; it has " + new TreeSet<>(all) + ".");
         }
     }
 
@@ -97,20 +106,27 @@ public final class Parameters {
         return rest;
     }
 
-    /** A NULL may be stored and may be told apart from other values, but nothing else. */
-    private static void collect(
-            Node node, boolean stored, List<PlaceholderNode.Parameter> parameters, Set<String> compared) {
+    private static void collect(Node node, List<PlaceholderNode.Parameter> parameters) {
         if (node instanceof PlaceholderNode.Parameter parameter) {
             parameters.add(parameter);
-            if (!stored) {
-                compared.add(parameter.name());
-            }
+        }
+        for (Node child : node.children()) {
+            collect(child, parameters);
+        }
+    }
+
+    /** Whether a parameter is used otherwise than that NULL is stored or told apart from other values. */
+    private static boolean isCompared(String name, Node node, boolean stored) {
+        if (node instanceof PlaceholderNode.Parameter parameter
+                && !stored
+                && parameter.name().equals(name)) {
+            return true;
         }
         boolean stores = node instanceof ChangeNode.Assignment
                 || node instanceof ChangeNode.Insert
                 || node instanceof ExpressionNode.Row && stored
                 || node instanceof ExpressionNode.Operation operation && takesNull(operation.operator());
-        node.children().forEach(child -> collect(child, stores, parameters, compared));
+        return node.children().stream().anyMatch(child -> isCompared(name, child, stores));
     }
 
     private static boolean takesNull(Operator operator) {

@@ -25,9 +25,13 @@ public record ShapedStatement(StatementShape shape, List<PlaceholderNode> placeh
     }
 
     private static void walk(Node node, List<Object> marks, List<PlaceholderNode> placeholders) {
-        List<Node> children = node.children();
         marks.add(node.getClass());
         marks.add(node.label());
+        if (node instanceof ExpressionNode.Column column) {
+            marks.add(column.table()); // its only part, and the most frequent one of all
+            return;
+        }
+        List<Node> children = node.children();
         marks.add(children.size());
         if (node instanceof PlaceholderNode placeholder) {
             placeholders.add(placeholder);

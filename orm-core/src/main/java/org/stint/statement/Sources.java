@@ -12,6 +12,9 @@ final class Sources {
 
     /** All of them, each with each, or null if there are none. */
     static @Nullable Node beside(QueryNode.Table target, List<QueryNode.Source> stated, List<Node> parts) {
+        if (stated.isEmpty() && namesOnly(target, parts)) {
+            return null;
+        }
         Map<QueryNode.Table, QueryNode.Source> sources = new LinkedHashMap<>();
         stated.forEach(source -> sources.put(source.named(), source));
         parts.forEach(part -> Projections.collectSources(part, sources));
@@ -26,6 +29,19 @@ final class Sources {
             joined = joined == null ? source : new QueryNode.Join(JoinKind.CROSS, joined, source, null);
         }
         return joined;
+    }
+
+    /** Whether all columns outside of subqueries are those of one table, as they mostly are. */
+    private static boolean namesOnly(QueryNode.Table table, List<Node> parts) {
+        for (Node part : parts) {
+            boolean other = part instanceof ExpressionNode.Column column
+                    ? !column.table().equals(table)
+                    : !(part instanceof QueryNode.Select) && !namesOnly(table, part.children());
+            if (other) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a condition leaves out rows of a table: where others are named, it must say something of this one. */

@@ -26,6 +26,7 @@ public final class Update<E> implements Change<Counts> {
     private final Condition where;
     private final Set<Option> options;
     private final OptionalLong expected;
+    private ChangeNode.@Nullable Update tree;
 
     /** What was said besides. */
     private enum Option {
@@ -203,7 +204,7 @@ public final class Update<E> implements Change<Counts> {
 
     /** Whether there is a condition, so that not all rows are updated. */
     public boolean isRestricted() {
-        return Sources.restricts(where, table.node(), others());
+        return Sources.restricts(where, table.node(), tree().from());
     }
 
     /** Whether a missing condition is meant. */
@@ -240,9 +241,18 @@ public final class Update<E> implements Change<Counts> {
         if (keepsVersion() || assignments.isEmpty()) {
             return this;
         }
-        List<ChangeNode.Assignment> all = new ArrayList<>(assignments);
-        all.addAll(Advances.of(table, assignments, now, actor));
-        return new Update<>(table, all, sources, where, options, expected);
+        List<ChangeNode.Assignment> further = table.advances().besides(assignments, now, actor);
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<ChangeNode.Assignment> all = new ArrayList<>(assignments.size() + further.size());
+        all.addAll(assignments);
+        all.addAll(further);
+        Update<E> advanced = new Update<>(table, all, sources, where, options, expected);
+        ChangeNode.Update before = tree();
+        advanced.tree = new ChangeNode.Update(
+                before.table(), advanced.assignments, before.ordered(), before.from(), before.where(), before.keys());
+        return advanced;
     }
 
     /**
@@ -259,18 +269,21 @@ public final class Update<E> implements Change<Counts> {
     }
 
     private ChangeNode.Update tree() {
-        return new ChangeNode.Update(
-                table.node(),
-                assignments,
-                options.contains(Option.IN_ORDER),
-                others(),
-                where.isAlwaysTrue() ? null : where.node(),
-                table.idAttributes().stream().map(Attribute::node).toList());
+        if (tree == null) {
+            tree = new ChangeNode.Update(
+                    table.node(),
+                    assignments,
+                    options.contains(Option.IN_ORDER),
+                    others(),
+                    where.isAlwaysTrue() ? null : where.node(),
+                    table.keys());
+        }
+        return tree;
     }
 
     /** The sources besides the table itself. */
     private @Nullable Node others() {
-        List<Node> parts = new ArrayList<>();
+        List<Node> parts = new ArrayList<>(assignments.size() + 1);
         assignments.forEach(assignment -> parts.add(assignment.value()));
         parts.add(where.node());
         return Sources.beside(table.node(), sources, parts);
@@ -282,9 +295,13 @@ public final class Update<E> implements Change<Counts> {
     }
 
     private boolean sets(ExpressionNode.Column column) {
-        return assignments.stream()
-                .map(ChangeNode.Assignment::column)
-                .anyMatch(set -> set.name().equals(column.name()) && set.table().equals(column.table()));
+        for (ChangeNode.Assignment assignment : assignments) {
+            ExpressionNode.Column set = assignment.column();
+            if (set.name().equals(column.name()) && set.table().equals(column.table())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The column in the row that is updated, under whatever alias the attribute was named. */
@@ -305,7 +322,8 @@ public final class Update<E> implements Change<Counts> {
             throw new IllegalArgumentException(
                     "Cannot set " + column.name() + " twice in one UPDATE of " + table + ".");
         }
-        List<ChangeNode.Assignment> more = new ArrayList<>(assignments);
+        List<ChangeNode.Assignment> more = new ArrayList<>(assignments.size() + 1);
+        more.addAll(assignments);
         more.add(new ChangeNode.Assignment(column, value));
         return new Update<>(table, more, sources, where, options, expected);
     }

@@ -69,7 +69,7 @@ public final class BulkExecutor {
         StatementRunner runner = new StatementRunner(execution, loader);
         BulkChange change = BulkChange.of(statement, parameters, runner);
         Class<?> entity = change.table().entityClass();
-        boolean known = context.types().mapping().models().stream().anyMatch(model -> model.type() == entity);
+        boolean known = context.types().mapping().has(entity);
         if (!known || asked == SynchronizeSession.NONE) {
             if (known) {
                 warnOfOverwriting(change, managed(context.types().of(entity)));
@@ -161,6 +161,9 @@ public final class BulkExecutor {
 
     /** Objects of other classes over the same table; what becomes of them only a look at their rows can tell. */
     private List<EntityEntry<?>> siblings(EntityType<?> type) {
+        if (context.isEmpty()) {
+            return List.of();
+        }
         String table = type.model().table().node().name();
         Set<EntityType<?>> others = context.types().mapping().models().stream()
                 .filter(model -> model.table().node().name().equals(table) && model != type.model())

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Dialect;
+import org.stint.statement.Node;
+import org.stint.statement.Parameters;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Sql;
 import org.stint.type.SqlType;
@@ -39,15 +41,24 @@ final class Binding {
     }
 
     /**
+     * Refuses values that are not those of the parameters.
+     *
+     * @throws IllegalArgumentException naming the parameters
+     */
+    void requireValues(@Nullable Object[] row, Node statement) {
+        if (row.length != parameterCount) {
+            Parameters.NONE.valuesFor(statement);
+            throw new IllegalArgumentException("The statement has " + parameterCount + " parameters, but " + row.length
+                    + " values were given. Execute it with Parameters.");
+        }
+    }
+
+    /**
      * Binds all placeholders.
      *
      * @param row the values of the parameters, in the order in which a walk in preorder meets them
      */
     void bind(PreparedStatement statement, @Nullable Object[] row) throws SQLException {
-        if (row.length != parameterCount) {
-            throw new IllegalArgumentException("The statement has " + parameterCount + " parameters, but " + row.length
-                    + " values were given. Execute it with Parameters.");
-        }
         for (int i = 0; i < slots.size(); i++) {
             Sql.Slot slot = slots.get(i);
             PlaceholderNode placeholder = placeholders.get(slot.position());

@@ -1,6 +1,7 @@
 package org.stint.internal.jdbc;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Call {
     private final @Nullable String changedTable;
     private final boolean changing;
     private final Supplier<List<List<Object>>> values;
-    private List<Long> counts = List.of();
+    private long[] counts = {};
     private long nanos;
     private boolean sent;
 
@@ -46,7 +47,7 @@ final class Call {
         }
     }
 
-    void counted(List<Long> rows) {
+    void counted(long... rows) {
         counts = rows;
     }
 
@@ -73,7 +74,7 @@ final class Call {
     }
 
     List<Long> counts() {
-        return counts;
+        return Arrays.stream(counts).boxed().toList();
     }
 
     long nanos() {

@@ -27,6 +27,7 @@ final class ConnectionLease {
     private final DataSource source;
     private final TransactionOptions options;
     private final @Nullable String beginning;
+    private final IdleStatements idleStatements = new IdleStatements();
     private @Nullable Connection connection;
     private Restoration restoreIsolation = NOTHING;
     private Restoration restoreReadOnly = NOTHING;
@@ -46,6 +47,11 @@ final class ConnectionLease {
 
     boolean isTaken() {
         return connection != null;
+    }
+
+    /** Statements of the connection that may be used again. */
+    IdleStatements idleStatements() {
+        return idleStatements;
     }
 
     Connection connection(String attempt) {
@@ -118,6 +124,7 @@ final class ConnectionLease {
     private void close() {
         Connection closing = connection;
         connection = null;
+        idleStatements.clear();
         try {
             if (closing != null) {
                 closing.close();

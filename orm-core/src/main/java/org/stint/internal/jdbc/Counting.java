@@ -59,6 +59,11 @@ final class Counting {
         return tree;
     }
 
+    /** Whether the number of rows is all that has to come back. */
+    boolean isPlain() {
+        return tree == null && keys().isEmpty();
+    }
+
     /** The columns whose values come back for inserted rows; none, or one. */
     List<ExpressionNode.Column> keys() {
         return change instanceof Insert<?> insert && insert.returnsGeneratedKeys()

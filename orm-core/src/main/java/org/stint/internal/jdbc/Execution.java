@@ -60,6 +60,11 @@ public final class Execution {
     /** How a statement is made. */
     private interface Preparation<S extends Statement> {
         S prepare(Connection connection) throws SQLException;
+
+        /** The statement did its work. */
+        default void done(S statement) throws SQLException {
+            statement.close();
+        }
     }
 
     /** What is done with a statement. */
@@ -138,7 +143,7 @@ public final class Execution {
         if (rows.isEmpty()) {
             return new long[0];
         }
-        Prepared prepared = prepare(change);
+        Prepared prepared = prepare(change, rows.get(0));
         Call call = prepared.call(attempt, rows);
         return run(call, preparing(prepared), statement -> executeBatch(statement, prepared, rows, call));
     }
@@ -161,7 +166,7 @@ public final class Execution {
         if (rows.isEmpty()) {
             return new Written(new long[0], List.of());
         }
-        Prepared prepared = prepare(change);
+        Prepared prepared = prepare(change, rows.get(0));
         Call call = prepared.call(attempt, rows);
         String[] names = columns.stream().map(ExpressionNode.Column::name).toArray(String[]::new);
         return run(
@@ -187,9 +192,12 @@ public final class Execution {
         } else {
             state.requireUsable(attempt);
         }
-        Prepared prepared = prepare(query);
+        Prepared prepared = prepare(query, row);
         Call call = prepared.call(attempt, changing, row);
-        return run(call, preparing(prepared), statement -> {
+        Preparation<PreparedStatement> preparation = mostRows == 0
+                ? preparing(prepared)
+                : connection -> connection.prepareStatement(prepared.sql().text());
+        return run(call, preparation, statement -> {
             if (mostRows > 0) {
                 statement.setMaxRows(mostRows);
             }
@@ -203,7 +211,7 @@ public final class Execution {
                     results.add(reader.read(rows));
                 }
             }
-            call.counted(List.of((long) results.size()));
+            call.counted(results.size());
             return results;
         });
     }
@@ -274,7 +282,7 @@ public final class Execution {
     /** What the database says of how it would execute a statement. */
     Explanation explain(Node explained, @Nullable Object[] row, String attempt) {
         state.requireUsable(attempt);
-        Prepared prepared = prepare(explained);
+        Prepared prepared = prepare(explained, row);
         String sql = engine.dialect().explain(prepared.sql().text());
         Call call = new Call(
                 attempt, sql, null, false, () -> List.of(prepared.binding().values(row)));
@@ -299,7 +307,7 @@ public final class Execution {
      */
     <R> Stream<R> stream(Node query, Supplier<ResultPart<R>> parts, String attempt, @Nullable Object[] row) {
         state.requireUsable(attempt);
-        Prepared prepared = prepare(query);
+        Prepared prepared = prepare(query, row);
         Call call = prepared.call(attempt, false, row);
         ResultStream<R> stream = open(prepared, call, parts, row);
         openStreams.add(stream);
@@ -335,6 +343,7 @@ public final class Execution {
         String attempt = "change the schema";
         state.requireWritable(attempt);
         Call call = new Call(attempt, sql, null, true, () -> List.of(List.of()));
+        lease.idleStatements().clear(); // they may not fit any more
         run(call, Connection::createStatement, statement -> {
             state.sendingChange();
             statement.setEscapeProcessing(false);
@@ -367,7 +376,7 @@ public final class Execution {
     /** Tells listeners of a call that went well; if they object to a change it cannot stay. */
     void succeeded(Call call) {
         try {
-            engine.log().executed(call.sql(), call.values(), call.counts(), call.nanos(), null);
+            engine.log().executed(call, null);
         } catch (RuntimeException | Error objection) {
             if (call.changing()) {
                 state.failed(objection);
@@ -389,7 +398,7 @@ public final class Execution {
 
     private void tell(Call call, Throwable failure) {
         try {
-            engine.log().executed(call.sql(), call.values(), call.counts(), call.nanos(), failure);
+            engine.log().executed(call, failure);
         } catch (RuntimeException | Error objection) {
             failure.addSuppressed(objection);
         }
@@ -398,9 +407,16 @@ public final class Execution {
     private <S extends Statement, R> R run(Call call, Preparation<S> preparation, Work<S, R> work) {
         Connection connection = lease.connection(call.attempt());
         R result;
-        try (S statement = preparation.prepare(connection)) {
-            limitTime(statement);
-            result = work.run(statement);
+        try {
+            S statement = preparation.prepare(connection);
+            try {
+                limitTime(statement);
+                result = work.run(statement);
+            } catch (Throwable failure) {
+                closeAfter(failure, statement);
+                throw failure;
+            }
+            preparation.done(statement);
         } catch (SQLException failure) {
             throw failed(call, failure);
         } catch (RuntimeException | Error failure) {
@@ -416,16 +432,26 @@ public final class Execution {
         return result;
     }
 
+    private static void closeAfter(Throwable failure, Statement statement) {
+        try {
+            statement.close();
+        } catch (SQLException also) {
+            failure.addSuppressed(also);
+        }
+    }
+
     private void limitTime(Statement statement) throws SQLException {
         if (timeoutSeconds > 0) {
             statement.setQueryTimeout(timeoutSeconds);
         }
     }
 
-    private Prepared prepare(Node statement) {
+    private Prepared prepare(Node statement, @Nullable Object[] row) {
         ShapedStatement shaped = ShapedStatement.of(statement);
         Sql sql = engine.cache().get(shaped.shape(), () -> engine.dialect().write(statement));
-        return new Prepared(sql, new Binding(sql, shaped.placeholders(), engine.dialect()), changedTable(statement));
+        Binding binding = new Binding(sql, shaped.placeholders(), engine.dialect());
+        binding.requireValues(row, statement);
+        return new Prepared(sql, binding, changedTable(statement));
     }
 
     private static @Nullable String changedTable(Node statement) {
@@ -447,8 +473,21 @@ public final class Execution {
         return statement instanceof ChangeNode.Delete delete ? delete.table().name() : null;
     }
 
-    private static Preparation<PreparedStatement> preparing(Prepared prepared) {
-        return connection -> connection.prepareStatement(prepared.sql().text());
+    /** Uses an idle statement of the same text, if there is one, and leaves it behind. */
+    private Preparation<PreparedStatement> preparing(Prepared prepared) {
+        String sql = prepared.sql().text();
+        return new Preparation<>() {
+
+            @Override
+            public PreparedStatement prepare(Connection connection) throws SQLException {
+                return lease.idleStatements().take(connection, sql);
+            }
+
+            @Override
+            public void done(PreparedStatement statement) throws SQLException {
+                lease.idleStatements().keep(sql, statement);
+            }
+        };
     }
 
     private long[] executeBatch(
@@ -469,7 +508,7 @@ public final class Execution {
                     .asLongStream()
                     .toArray();
         }
-        call.counted(Arrays.stream(counts).boxed().toList());
+        call.counted(counts);
         return counts;
     }
 
@@ -502,11 +541,7 @@ public final class Execution {
                 ResultSet rows = call.timed(statement::executeQuery);
                 return new ResultStream<>(statement, rows, parts, fetchSize, call, this);
             } catch (SQLException | RuntimeException | Error failure) {
-                try {
-                    statement.close();
-                } catch (SQLException also) {
-                    failure.addSuppressed(also);
-                }
+                closeAfter(failure, statement);
                 throw failure;
             }
         } catch (SQLException failure) {

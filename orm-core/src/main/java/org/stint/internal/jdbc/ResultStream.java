@@ -105,7 +105,7 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
         } catch (SQLException failure) {
             throw execution.failed(call, failure);
         }
-        call.counted(List.of(count));
+        call.counted(count);
         execution.succeeded(call);
     }
 

@@ -2,7 +2,6 @@ package org.stint.internal.jdbc;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,24 +22,22 @@ final class StatementLog {
         this.slowNanos = slow.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? slow.toNanos() : Long.MAX_VALUE;
     }
 
-    void executed(
-            String sql,
-            Supplier<List<List<Object>>> values,
-            List<Long> counts,
-            long nanos,
-            @Nullable Throwable failure) {
+    void executed(Call call, @Nullable Throwable failure) {
+        String sql = call.sql();
+        long nanos = call.nanos();
         if (nanos >= slowNanos) {
             LOG.warn("Slow statement, {} ms: {}", millis(nanos), sql);
         }
         if (failure != null) {
             LOG.debug("Failed after {} ms: {}", millis(nanos), sql);
         } else if (LOG.isDebugEnabled()) {
-            LOG.debug("{} in {} ms: {}", rows(counts), millis(nanos), sql);
+            LOG.debug("{} in {} ms: {}", rows(call.counts()), millis(nanos), sql);
         }
         if (listeners.isEmpty() && !LOG.isTraceEnabled()) {
             return;
         }
-        StatementEvent event = new StatementEvent(sql, values.get(), counts, Duration.ofNanos(nanos), failure);
+        StatementEvent event =
+                new StatementEvent(sql, call.values().get(), call.counts(), Duration.ofNanos(nanos), failure);
         LOG.trace("Values: {}", event.values());
         for (StatementListener listener : listeners) {
             listener.executed(event);

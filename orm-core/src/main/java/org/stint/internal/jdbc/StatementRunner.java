@@ -61,7 +61,16 @@ public final class StatementRunner {
         if (statement instanceof Returning<?> returning) {
             return (R) returned(returning, parameters);
         }
-        BatchCounts counts = executeAll((Change<?>) statement, List.of(parameters), OnError.STOP);
+        Change<?> change = (Change<?>) statement;
+        Node tree = change(change);
+        Counting counting = Counting.of(change, tree, false, execution.dialect());
+        if (counting.isPlain() && change.expectedRows().isEmpty()) {
+            @Nullable Object[] values = values(parameters, tree);
+            execution.changingRows(changedTable(change));
+            long rows = execution.batch(tree, List.<@Nullable Object[]>of(values), attempt(change))[0];
+            return (R) (change instanceof NativeChange ? (Object) rows : counting.plain(rows));
+        }
+        BatchCounts counts = executeAll(change, List.of(parameters), OnError.STOP);
         return (R) (statement instanceof NativeChange ? (Object) counts.total().getAsLong() : counts.counts());
     }
 
@@ -79,6 +88,11 @@ public final class StatementRunner {
         Counting counting = Counting.of(change, tree, sets.size() > 1, execution.dialect());
         return new ParameterBatch(execution, tree, counting, values, ExpectedRows.of(change), attempt(change))
                 .run(onError);
+    }
+
+    /** The values of the parameters; whether a statement without values needs any turns out when it is prepared. */
+    private static @Nullable Object[] values(Parameters parameters, Node tree) {
+        return parameters == Parameters.NONE ? Binding.NO_PARAMETERS : parameters.valuesFor(tree);
     }
 
     /** See {@link org.stint.session.Executor#explain}. */
@@ -197,7 +211,7 @@ public final class StatementRunner {
         }
         SelectedPart<R> part = SelectedPart.selected(query, reading, execution);
         Node lean = part.lean(query);
-        @Nullable Object[] values = parameters.valuesFor(lean);
+        @Nullable Object[] values = values(parameters, lean);
         return finished(part, execution.query(lean, part::read, attempt(query), values, mostRows));
     }
 

@@ -569,7 +569,7 @@ final class DefaultSession implements Session, LazyLoading {
     }
 
     private void autoflush(Statement<?> statement) {
-        if (flushMode == FlushMode.AUTO && work.isDirty(namedTables(statement))) {
+        if (flushMode == FlushMode.AUTO && work.mayBeDirty() && work.isDirty(namedTables(statement))) {
             flushNow();
         }
     }

@@ -36,6 +36,11 @@ final class UnitOfWork {
         this.check = check;
     }
 
+    /** Whether any object may have something to be written; costs nothing. */
+    boolean mayBeDirty() {
+        return context.hasCandidates();
+    }
+
     /** Whether a flush would write something, to one of these tables or, given null, to any. */
     boolean isDirty(@Nullable Set<String> tables) {
         return !dirtyEntries(tables, true).isEmpty();

@@ -85,6 +85,10 @@ final class IdentityMap {
         gone = 0;
     }
 
+    boolean isEmpty() {
+        return inOrder.isEmpty();
+    }
+
     /** A copy of all entries with some of the statuses, in order. */
     List<EntityEntry<?>> with(Collection<Status> statuses) {
         List<EntityEntry<?>> found = new ArrayList<>(inOrder.size() - gone);

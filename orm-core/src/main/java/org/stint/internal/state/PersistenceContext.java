@@ -87,6 +87,16 @@ public final class PersistenceContext {
         return tracking.isRecorded() ? worklist.all() : identities.with(WRITABLE);
     }
 
+    /** Whether no object is known. */
+    public boolean isEmpty() {
+        return identities.isEmpty();
+    }
+
+    /** Whether there may be {@link #candidates()}. */
+    public boolean hasCandidates() {
+        return tracking == ChangeTracking.RECORDED ? worklist.isBusy() : !identities.isEmpty();
+    }
+
     /** The objects of all classes that have a row and are not deleted, in the order in which the session knows them. */
     public List<EntityEntry<?>> stored() {
         return identities.with(STORED);

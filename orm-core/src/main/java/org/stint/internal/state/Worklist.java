@@ -61,6 +61,13 @@ final class Worklist {
         return new ArrayList<>(byStatus.getOrDefault(status, Set.of()));
     }
 
+    /** Whether a flush may have anything to look at. */
+    boolean isBusy() {
+        return !(touched.isEmpty()
+                && byStatus.get(Status.NEW).isEmpty()
+                && byStatus.get(Status.REMOVED).isEmpty());
+    }
+
     /** New and removed entries and the touched ones, in the order in which the session came to know the objects. */
     List<EntityEntry<?>> all() {
         List<EntityEntry<?>> all = touched();

@@ -1,0 +1,144 @@
+package org.stint.benchmarks;
+
+import static org.stint.benchmarks.domain.Account_.ACCOUNT;
+import static org.stint.statement.Statements.parameter;
+import static org.stint.statement.Statements.update;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.stint.Stint;
+import org.stint.benchmarks.domain.Account;
+import org.stint.session.SessionFactory;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
+import org.stint.statement.Update;
+import org.stint.type.SqlTypes;
+
+/**
+ * An update of one row by its id, a hundred of them in a transaction: prepared, bound, executed and closed each time by
+ * hand; built and executed through the language each time; held in a constant and executed with parameters; built and
+ * executed through a session, which synchronises itself. All send the same SQL.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class StatementBenchmark {
+
+    private static final int UPDATES = 100;
+    private static final String SQL =
+            "UPDATE account SET balance = balance + ?, blocked = ?, version = version + 1 WHERE id = ?";
+
+    private static final Parameter<BigDecimal> AMOUNT = parameter("amount", SqlTypes.decimal(12, 2));
+    private static final Parameter<Boolean> BLOCKED = parameter("blocked", SqlTypes.BOOLEAN);
+    private static final Parameter<Long> ID = parameter("id", SqlTypes.LONG);
+    private static final Update<Account> WITH_PARAMETERS = update(ACCOUNT)
+            .set(ACCOUNT.balance, ACCOUNT.balance.plus(AMOUNT))
+            .set(ACCOUNT.blocked, BLOCKED)
+            .where(ACCOUNT.id.eq(ID));
+
+    private JdbcConnectionPool pool;
+    private SessionFactory factory;
+
+    @Setup
+    public void fill() {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:statement;DB_CLOSE_DELAY=-1", "sa", "");
+        factory = Stint.on(pool).entities(Account.class).open();
+        factory.schema().create();
+        factory.useTransaction(session -> {
+            for (int id = 0; id < UPDATES; id++) {
+                session.persist(new Account(id, "owner " + id, "city", BigDecimal.TEN, null, id, false, 0.5, 0));
+            }
+        });
+    }
+
+    @TearDown
+    public void close() {
+        factory.close();
+        pool.dispose();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(UPDATES)
+    public long handWritten() throws SQLException {
+        long rows = 0;
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            for (long id = 0; id < UPDATES; id++) {
+                try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+                    statement.setBigDecimal(1, BigDecimal.ONE);
+                    statement.setBoolean(2, false);
+                    statement.setLong(3, id);
+                    rows += statement.executeUpdate();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        return rows;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(UPDATES)
+    public long built() {
+        return factory.database().inTransaction(transaction -> {
+            long rows = 0;
+            for (long id = 0; id < UPDATES; id++) {
+                rows += transaction.execute(change(id)).matched();
+            }
+            return rows;
+        });
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(UPDATES)
+    public long constantWithParameters() {
+        return factory.database().inTransaction(transaction -> {
+            long rows = 0;
+            for (long id = 0; id < UPDATES; id++) {
+                Parameters values = Parameters.of(AMOUNT, BigDecimal.ONE)
+                        .and(BLOCKED, false)
+                        .and(ID, id);
+                rows += transaction.execute(WITH_PARAMETERS, values).matched();
+            }
+            return rows;
+        });
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(UPDATES)
+    public long builtInASession() {
+        return factory.inTransaction(session -> {
+            long rows = 0;
+            for (long id = 0; id < UPDATES; id++) {
+                rows += session.execute(change(id)).matched();
+            }
+            return rows;
+        });
+    }
+
+    private static Update<Account> change(long id) {
+        return update(ACCOUNT)
+                .set(ACCOUNT.balance, ACCOUNT.balance.plus(BigDecimal.ONE))
+                .set(ACCOUNT.blocked, false)
+                .where(ACCOUNT.id.eq(id));
+    }
+}
