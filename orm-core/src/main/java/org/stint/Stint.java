@@ -16,6 +16,7 @@ import org.stint.event.EntityListener;
 import org.stint.event.StatementListener;
 import org.stint.exception.MappingException;
 import org.stint.internal.access.Accessors;
+import org.stint.internal.bulk.ChunkedJobs;
 import org.stint.internal.flush.Flusher;
 import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.DefaultDatabase;
@@ -240,7 +241,8 @@ public final class Stint {
                 connected.source(),
                 connected.dialect(),
                 connected.pool() == null ? settings : settings.onClose(connected.pool()),
-                new DetachedReading(types));
+                new DetachedReading(types),
+                new ChunkedJobs());
     }
 
     private ChangeTracking changeTracking(EntityTypes types) {

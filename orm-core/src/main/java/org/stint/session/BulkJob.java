@@ -9,7 +9,6 @@ import org.stint.statement.Change;
 import org.stint.statement.Condition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
-import org.stint.statement.EntityTable;
 import org.stint.statement.Statement;
 import org.stint.statement.Update;
 
@@ -20,7 +19,7 @@ import org.stint.statement.Update;
  * BulkReport report = BulkJob.of("dearer 2027", update(BOOK).set(BOOK.price, BOOK.price.times(factor)).allRows())
  *         .chunk(5_000)
  *         .onProgress(progress -> bar.stepTo(progress.rows()))
- *         .run(database);
+ *         .run(database); // or database.run(job)
  * }</pre>
  *
  * <p>It walks through the table in the order of the key and comes to each row once, even if the statement changes what
@@ -38,8 +37,18 @@ public final class BulkJob {
     private final Statement<Counts> statement;
     private final Settings settings;
 
-    /** What is said of a job besides its statement. */
-    record Settings(
+    /**
+     * What is said of a job besides its statement.
+     *
+     * @param chunk the most rows of a transaction
+     * @param pause how long it waits between two chunks
+     * @param timeout the longest that a statement may take, or null for no limit
+     * @param checkpoint whether it keeps a record of how far it came
+     * @param sample how many rows of each chunk are read again
+     * @param expected what holds for them, or null if none are read
+     * @param progress is told of each chunk
+     */
+    public record Settings(
             int chunk,
             Duration pause,
             @Nullable Duration timeout,
@@ -150,48 +159,24 @@ public final class BulkJob {
                 listener));
     }
 
-    /**
-     * Runs the job to its end, or from where an earlier run ended. A finished job does nothing.
-     *
-     * @throws org.stint.exception.StintException if a chunk fails for another reason than time or the locks of others,
-     *     or a sample is not as expected; what was committed stays, and the job can be run again
-     */
+    /** Runs the job; see {@link Database#run(BulkJob)}. */
     public BulkReport run(Database database) {
-        return new ChunkWalk(this, table(), database).run();
+        return database.run(this);
     }
 
-    /** Forgets how far jobs of this name came, so that the next begins anew. */
-    public static void forget(Database database, String name) {
-        new Checkpoints(database).forget(name);
-    }
-
-    String name() {
+    /** The name, which its record has. */
+    public String name() {
         return name;
     }
 
-    Settings settings() {
-        return settings;
-    }
-
-    Statement<Counts> statement() {
+    /** The update or delete. */
+    public Statement<Counts> change() {
         return statement;
     }
 
-    boolean deletes() {
-        return statement instanceof Delete<?>;
-    }
-
-    /** The statement for some of its rows. */
-    Statement<Counts> restrictedTo(Condition range) {
-        return statement instanceof Update<?> update ? update.where(range) : ((Delete<?>) statement).where(range);
-    }
-
-    Condition condition() {
-        return statement instanceof Update<?> update ? update.condition() : ((Delete<?>) statement).condition();
-    }
-
-    private EntityTable<?, ?> table() {
-        return statement instanceof Update<?> update ? update.table() : ((Delete<?>) statement).table();
+    /** What is said of it besides. */
+    public Settings settings() {
+        return settings;
     }
 
     private BulkJob with(Settings changed) {

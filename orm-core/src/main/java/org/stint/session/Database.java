@@ -63,6 +63,18 @@ public interface Database extends AutoCloseable {
         useTransaction(TransactionOptions.defaults(), work);
     }
 
+    /**
+     * Runs a job to its end, or from where an earlier run ended. A job that is finished does nothing.
+     *
+     * @return what the job did, earlier runs of it included where its record says so
+     * @throws org.stint.exception.StintException if a chunk fails for another reason than time or the locks of others,
+     *     or a sample is not as expected; what was committed stays, and the job can be run again
+     */
+    BulkReport run(BulkJob job);
+
+    /** Forgets how far jobs of a name came, so that the next begins anew. */
+    void forgetJob(String name);
+
     @Override
     void close();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What Stint logs while this is open. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("org.stint");
     private final @Nullable Level levelBefore = logger.getLevel();
@@ -22,12 +22,12 @@ final class LogCapture implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    static LogCapture from(Level level) {
+    public static LogCapture from(Level level) {
         return new LogCapture(level);
     }
 
     /** The messages of one level. */
-    List<String> messages(Level level) {
+    public List<String> messages(Level level) {
         return List.copyOf(appender.list).stream()
                 .filter(event -> event.getLevel() == level)
                 .map(ILoggingEvent::getFormattedMessage)

@@ -7,9 +7,15 @@ import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.update;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -142,7 +148,7 @@ class BulkJobTest {
                 .hasMessageContaining("\"more\"")
                 .hasMessageContaining("forget");
 
-        BulkJob.forget(database, "more");
+        database.forgetJob("more");
         MORE.run(database);
         assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 2"))
                 .isEqualTo(10L);
@@ -200,28 +206,100 @@ class BulkJobTest {
                 .isInstanceOf(FullTableStatementException.class);
     }
 
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "H2 lets whoever waits run into a timeout instead")
+    void aChunkInADeadlockIsRepeated(Workbench bench) throws Exception {
+        Database database = filled(bench, 100).database();
+        Connection other = bench.connect();
+        other.setAutoCommit(false);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Statement theirs = other.createStatement()) {
+            theirs.executeUpdate("UPDATE reading SET kind = 0 WHERE id = 10");
+            Future<BulkReport> job = threads.submit(() -> MORE.chunk(20).run(database));
+            // it holds the rows before 10 and waits; whoever waited longer is the victim
+            while (waiting(bench) == 0 && !job.isDone()) {
+                Thread.sleep(5);
+            }
+            theirs.executeUpdate("UPDATE reading SET kind = 0 WHERE id = 1");
+            other.commit();
+
+            BulkReport report = job.get(20, TimeUnit.SECONDS);
+
+            assertThat(report.retries()).isEqualTo(1);
+            assertThat(report.rows()).isEqualTo(100);
+            assertThat(report.chunks()).isEqualTo(5);
+            assertThat(wrong(bench)).isZero();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long waiting(Workbench bench) {
+        return (Long) bench.value("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                + " AND query LIKE '%reading%' AND datname = current_database()");
+    }
+
+    @EveryDatabase
+    void aPauseLetsOthersHaveTheirTurn(Workbench bench) {
+        Database database = filled(bench, 40).database();
+        AtomicInteger others = new AtomicInteger();
+        BulkJob job = MORE.chunk(10)
+                .pause(Duration.ofMillis(40))
+                .onProgress(progress ->
+                        others.addAndGet(bench.execute("UPDATE reading SET kind = 7 WHERE id = ?", progress.rows())));
+
+        long begin = System.nanoTime();
+        BulkReport report = job.run(database);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(3 * 40));
+        assertThat(report.longestChunk()).isPositive();
+        assertThat(others).hasValue(4);
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the process that is killed needs a server to talk to")
+    void aKilledProcessIsTakenUpWithoutChangingARowTwice(Workbench bench) throws Exception {
+        assertKilledAndTakenUp(bench, 40_000, 1_000);
+    }
+
     @Tag("long")
     @EveryDatabase
     @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the process that is killed needs a server to talk to")
     void aMillionRowsSurviveAKillInTheMiddle(Workbench bench) throws Exception {
-        Database database = filled(bench, MANY_ROWS).database();
+        assertKilledAndTakenUp(bench, MANY_ROWS, 10_000);
+    }
 
-        Process process = start(bench.address());
+    private static void assertKilledAndTakenUp(Workbench bench, int rows, int chunk) throws Exception {
+        Database database = filled(bench, rows).database();
+        BulkJob job = MORE.chunk(chunk);
+
+        Process process = start(bench.address(), chunk);
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (done(bench) < MANY_ROWS / 4 && process.isAlive() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
+        while (done(bench) < rows / 4 && process.isAlive() && System.nanoTime() < deadline) {
+            Thread.sleep(10);
         }
         assertThat(process.isAlive()).as("still under way").isTrue();
         process.destroyForcibly().waitFor();
         long atTheKill = done(bench);
-        assertThat(atTheKill).isBetween(MANY_ROWS / 4L, MANY_ROWS - 1L);
+        assertThat(atTheKill).isBetween(rows / 4L, rows - 1L);
 
-        BulkReport report = MORE.chunk(10_000).run(database);
+        long begin = System.nanoTime();
+        BulkReport report = job.run(database);
 
-        assertThat(report.resumedAt()).isGreaterThanOrEqualTo(atTheKill);
-        assertThat(report.rows()).isEqualTo(MANY_ROWS);
+        // a commit may have been under way when the process was killed
+        assertThat(report.resumedAt()).isBetween(atTheKill, atTheKill + chunk);
+        assertThat(report.rows()).isEqualTo(rows);
+        assertThat(report.chunks()).isEqualTo(rows / chunk);
         assertThat(wrong(bench)).isZero();
-        System.out.printf("1,000,000 rows, killed after %d: %s%n", atTheKill, report);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d rows in a process of 48 MB, killed after %,d, taken up at %,d, the rest in %,d ms: %s%n",
+                rows,
+                atTheKill,
+                report.resumedAt(),
+                (System.nanoTime() - begin) / 1_000_000,
+                report);
     }
 
     /** What the process that is killed does, with little memory. */
@@ -231,12 +309,14 @@ class BulkJobTest {
                     .user(arguments[1])
                     .password(arguments[2])
                     .database()) {
-                MORE.chunk(10_000).pause(Duration.ofMillis(10)).run(database);
+                MORE.chunk(Integer.parseInt(arguments[3]))
+                        .pause(Duration.ofMillis(10))
+                        .run(database);
             }
         }
     }
 
-    private static Process start(Address address) throws Exception {
+    private static Process start(Address address, int chunk) throws Exception {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx48m",
@@ -245,7 +325,8 @@ class BulkJobTest {
                         InAnotherProcess.class.getName(),
                         address.url(),
                         address.user(),
-                        address.password())
+                        address.password(),
+                        Integer.toString(chunk))
                 .inheritIO()
                 .start();
     }

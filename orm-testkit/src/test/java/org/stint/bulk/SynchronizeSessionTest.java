@@ -20,7 +20,6 @@ import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Publisher;
 import org.stint.exception.NotEvaluableException;
-import org.stint.exception.SerializationFailureException;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StintException;
 import org.stint.session.BulkResult;
@@ -31,8 +30,6 @@ import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
-import org.stint.session.TransactionOptions;
-import org.stint.session.TransactionOptions.Isolation;
 import org.stint.statement.Counts;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
@@ -163,20 +160,6 @@ class SynchronizeSessionTest {
             assertThat(result.refreshed()).isZero();
             emma.setTitle("mine");
             assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
-            session.rollback();
-        }
-    }
-
-    @EveryDatabase
-    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "H2 waits and then goes on with the newer row")
-    void inASnapshotAConcurrentChangeFailsTheStatement(Workbench bench) {
-        try (Session session = shop.open(TransactionOptions.defaults().isolation(Isolation.REPEATABLE_READ))) {
-            Book emma = session.get(Book.class, 42L);
-            bench.execute("UPDATE book SET price = 20, version = 8 WHERE id = 42");
-
-            assertThatThrownBy(() -> session.execute(DEARER)).isInstanceOf(SerializationFailureException.class);
-
-            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
             session.rollback();
         }
     }

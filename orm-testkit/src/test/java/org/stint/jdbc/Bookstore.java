@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.stint.event.StatementEvent;
+import org.stint.internal.bulk.ChunkedJobs;
 import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.jdbc.JdbcTransaction;
@@ -29,7 +30,8 @@ final class Bookstore {
                 source,
                 server.dialect(),
                 settings.apply(DatabaseSettings.defaults().listener(events::add)),
-                reading);
+                reading,
+                new ChunkedJobs());
         execute(
                 """
                 CREATE TABLE book (

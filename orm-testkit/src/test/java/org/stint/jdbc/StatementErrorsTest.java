@@ -38,6 +38,7 @@ import org.stint.exception.NotNullViolationException;
 import org.stint.exception.Retryable;
 import org.stint.exception.SerializationFailureException;
 import org.stint.exception.UniqueViolationException;
+import org.stint.internal.bulk.ChunkedJobs;
 import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.jdbc.JdbcTransaction;
@@ -351,8 +352,8 @@ class StatementErrorsTest {
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL("jdbc:postgresql://localhost:" + port + "/shop?user=ada&password=secret");
-        DefaultDatabase database =
-                new DefaultDatabase(source, new PostgresDialect(), DatabaseSettings.defaults(), new Book.Reading());
+        DefaultDatabase database = new DefaultDatabase(
+                source, new PostgresDialect(), DatabaseSettings.defaults(), new Book.Reading(), new ChunkedJobs());
         assertThatThrownBy(() -> database.useTransaction(transaction -> transaction.list(select(BOOK.title))))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessage("Cannot read from book: no connection to jdbc:postgresql://localhost:" + port
@@ -373,8 +374,8 @@ class StatementErrorsTest {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(2_000);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            DefaultDatabase database =
-                    new DefaultDatabase(pool, new H2Dialect(), DatabaseSettings.defaults(), new Book.Reading());
+            DefaultDatabase database = new DefaultDatabase(
+                    pool, new H2Dialect(), DatabaseSettings.defaults(), new Book.Reading(), new ChunkedJobs());
             assertThatThrownBy(() -> database.useTransaction(transaction -> transaction.list(select(BOOK.title))))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessage("Cannot read from book: no connection to jdbc:h2:mem:locked. The database refused the"
@@ -389,8 +390,8 @@ class StatementErrorsTest {
         config.setMaximumPoolSize(1);
         config.setConnectionTimeout(300);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            DefaultDatabase database =
-                    new DefaultDatabase(pool, new H2Dialect(), DatabaseSettings.defaults(), new Book.Reading());
+            DefaultDatabase database = new DefaultDatabase(
+                    pool, new H2Dialect(), DatabaseSettings.defaults(), new Book.Reading(), new ChunkedJobs());
             try (JdbcTransaction first = database.begin()) {
                 first.execution().ddl("CREATE TABLE book (title VARCHAR)");
                 assertThatThrownBy(() -> database.useTransaction(second -> second.list(select(BOOK.title))))
@@ -404,8 +405,8 @@ class StatementErrorsTest {
     void aDatabaseThatDoesNotExistIsSaid() {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
-        DefaultDatabase database =
-                new DefaultDatabase(source, new H2Dialect(), DatabaseSettings.defaults(), new Book.Reading());
+        DefaultDatabase database = new DefaultDatabase(
+                source, new H2Dialect(), DatabaseSettings.defaults(), new Book.Reading(), new ChunkedJobs());
         assertThatThrownBy(() -> database.useTransaction(transaction -> transaction.list(select(BOOK.title))))
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessage("Cannot read from book: no connection to jdbc:h2:mem:nowhere. There is no database of that"

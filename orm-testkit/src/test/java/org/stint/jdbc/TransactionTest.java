@@ -26,6 +26,7 @@ import org.stint.exception.StatementTimeoutException;
 import org.stint.exception.StintException;
 import org.stint.exception.TransactionEndedException;
 import org.stint.exception.UniqueViolationException;
+import org.stint.internal.bulk.ChunkedJobs;
 import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.DefaultDatabase;
 import org.stint.internal.jdbc.JdbcTransaction;
@@ -249,8 +250,8 @@ class TransactionTest {
         config.setDataSource(server.emptySchema());
         config.setMaximumPoolSize(1);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            DefaultDatabase database =
-                    new DefaultDatabase(pool, server.dialect(), DatabaseSettings.defaults(), new Book.Reading());
+            DefaultDatabase database = new DefaultDatabase(
+                    pool, server.dialect(), DatabaseSettings.defaults(), new Book.Reading(), new ChunkedJobs());
             database.useTransaction(
                     TransactionOptions.defaults().timeout(Duration.ofSeconds(7)),
                     transaction ->

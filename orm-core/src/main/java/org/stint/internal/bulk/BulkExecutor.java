@@ -74,7 +74,7 @@ public final class BulkExecutor {
             if (known) {
                 warnOfOverwriting(change, managed(context.types().of(entity)));
             }
-            return unfollowed(change, execution, runner);
+            return unfollowed(change, asked, execution, runner);
         }
         return follow(change, context.types().of(entity), asked, policy, holdsBack, execution, runner);
     }
@@ -94,7 +94,7 @@ public final class BulkExecutor {
         List<EntityEntry<?>> siblings = siblings(type);
         boolean nobody = touched.isEmpty() && references.isEmpty() && siblings.isEmpty();
         if (nobody && asked != SynchronizeSession.EVALUATE) {
-            return unfollowed(change, execution, runner);
+            return unfollowed(change, asked, execution, runner);
         }
         Follower<E> follower = asked == SynchronizeSession.EVALUATE
                 ? new EvaluatedFollower<>(touched, loader, knowledge, context, execution, runner)
@@ -125,11 +125,12 @@ public final class BulkExecutor {
                 : new LockFirstFollower<>(touched, references.targets(), loader, execution);
     }
 
-    private static <R> BulkResult<R> unfollowed(BulkChange change, Execution execution, StatementRunner runner) {
+    private static <R> BulkResult<R> unfollowed(
+            BulkChange change, SynchronizeSession asked, Execution execution, StatementRunner runner) {
         execution.changingRows(change.tableName());
         BulkOutcome<R> outcome = BulkOutcome.of(change, execution, runner);
         BulkResult<R> result = new BulkResult<>(outcome.value(), outcome.rows(), SynchronizeSession.NONE, 0, 0, 0);
-        log(change, SynchronizeSession.NONE, result);
+        log(change, asked, result);
         return result;
     }
 

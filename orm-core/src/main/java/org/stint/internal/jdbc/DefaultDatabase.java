@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.stint.dialect.Dialect;
 import org.stint.exception.StintException;
+import org.stint.session.BulkJob;
+import org.stint.session.BulkReport;
 import org.stint.session.Database;
 import org.stint.session.TransactionAction;
 import org.stint.session.TransactionFunction;
@@ -16,18 +18,25 @@ public final class DefaultDatabase implements Database {
     private final DataSource source;
     private final Engine engine;
     private final EntityReading detachedReading;
+    private final JobRunner jobs;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Makes a database; nothing is connected to yet.
      *
      * @param detachedReading makes the entities that statements read outside of any session
+     * @param jobs runs the jobs
      */
     public DefaultDatabase(
-            DataSource source, Dialect dialect, DatabaseSettings settings, EntityReading detachedReading) {
+            DataSource source,
+            Dialect dialect,
+            DatabaseSettings settings,
+            EntityReading detachedReading,
+            JobRunner jobs) {
         this.source = Objects.requireNonNull(source, "source");
         this.engine = Engine.of(dialect, settings);
         this.detachedReading = Objects.requireNonNull(detachedReading, "detachedReading");
+        this.jobs = Objects.requireNonNull(jobs, "jobs");
     }
 
     @Override
@@ -76,6 +85,16 @@ public final class DefaultDatabase implements Database {
             work.accept(transaction);
             return null;
         });
+    }
+
+    @Override
+    public BulkReport run(BulkJob job) {
+        return jobs.run(job, this);
+    }
+
+    @Override
+    public void forgetJob(String name) {
+        jobs.forget(name, this);
     }
 
     @Override

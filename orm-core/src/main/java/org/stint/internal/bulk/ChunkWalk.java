@@ -1,4 +1,4 @@
-package org.stint.session;
+package org.stint.internal.bulk;
 
 import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.select;
@@ -18,6 +18,12 @@ import org.stint.exception.CommitOutcomeUnknownException;
 import org.stint.exception.Retryable;
 import org.stint.exception.StatementTimeoutException;
 import org.stint.exception.StintException;
+import org.stint.session.BulkJob;
+import org.stint.session.BulkProgress;
+import org.stint.session.BulkReport;
+import org.stint.session.Database;
+import org.stint.session.Transaction;
+import org.stint.session.TransactionOptions;
 import org.stint.statement.Attribute;
 import org.stint.statement.Condition;
 import org.stint.statement.EntityTable;
@@ -54,6 +60,7 @@ final class ChunkWalk {
 
     private final BulkJob job;
     private final BulkJob.Settings settings;
+    private final ChunkedChange change;
     private final EntityTable<?, ?> table;
     private final Database database;
     private final Checkpoints checkpoints;
@@ -64,10 +71,11 @@ final class ChunkWalk {
     private int failuresInARow;
     private int goodInARow;
 
-    ChunkWalk(BulkJob job, EntityTable<?, ?> table, Database database) {
+    ChunkWalk(BulkJob job, Database database) {
         this.job = job;
         this.settings = job.settings();
-        this.table = table;
+        this.change = new ChunkedChange(job.change());
+        this.table = change.table();
         this.database = database;
         this.checkpoints = new Checkpoints(database);
         this.size = settings.chunk();
@@ -146,14 +154,14 @@ final class ChunkWalk {
         }
         Condition rest = after(begin.lastKey());
         attempted = size;
-        List<List<Object>> keys = keys(transaction, job.condition().and(rest));
+        List<List<Object>> keys = keys(transaction, change.condition().and(rest));
         attempted = keys.size();
         if (keys.isEmpty()) {
             return new Step(begin.before(), begin.before().ended(), begin.lastKey(), Duration.ZERO);
         }
         List<Object> last = keys.get(keys.size() - 1);
         Condition range = rest.and(KeyRange.upTo(table, last));
-        var counts = transaction.execute(job.restrictedTo(range));
+        var counts = transaction.execute(change.restrictedTo(range));
         requireAsExpected(transaction, keys);
         long rows = counts.matched();
         Checkpoint after = begin.before().passed(KeyText.of(last), rows, keys.size() < size);
@@ -205,8 +213,8 @@ final class ChunkWalk {
 
     /** Tells statements and their values from others without keeping any value. */
     private String fingerprint() {
-        ShapedStatement shaped = ShapedStatement.of(job.statement().node());
-        StringBuilder text = new StringBuilder(job.statement().toString());
+        ShapedStatement shaped = ShapedStatement.of(job.change().node());
+        StringBuilder text = new StringBuilder(job.change().toString());
         for (PlaceholderNode placeholder : shaped.placeholders()) {
             Object value = placeholder instanceof PlaceholderNode.Bind bind
                     ? bind.value()

@@ -1,4 +1,4 @@
-package org.stint.session;
+package org.stint.internal.bulk;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,6 +1,6 @@
-package org.stint.session;
+package org.stint.internal.bulk;
 
-import static org.stint.session.CheckpointTable.CHECKPOINT;
+import static org.stint.internal.bulk.CheckpointTable.CHECKPOINT;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
@@ -13,6 +13,8 @@ import org.stint.dialect.Dialect;
 import org.stint.exception.DatabaseException;
 import org.stint.exception.StintException;
 import org.stint.exception.UniqueViolationException;
+import org.stint.session.Database;
+import org.stint.session.Transaction;
 import org.stint.statement.Attribute;
 import org.stint.statement.Tuple;
 import org.stint.statement.Update;
@@ -37,7 +39,7 @@ final class Checkpoints {
         } else if (!known.get().equals(fingerprint)) {
             throw new StintException(
                     "Cannot run the bulk job \"" + name + "\": a job of that name was begun with another"
-                            + " statement or other values. Choose another name, or say BulkJob.forget(…) to begin anew.");
+                            + " statement or other values. Choose another name, or say database.forgetJob(…) to begin anew.");
         }
     }
 
