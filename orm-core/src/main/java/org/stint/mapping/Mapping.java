@@ -161,9 +161,9 @@ public final class Mapping {
     public <E> EntityModel<E> modelOf(Class<E> type) {
         EntityModel<?> model = models.get(type);
         if (model == null) {
-            throw new MappingException("The class " + type.getName() + " is not an entity of this factory. Known are "
-                    + models.keySet().stream().map(Class::getSimpleName).collect(Collectors.joining(", "))
-                    + "; add it to entities(…).");
+            String known = models.keySet().stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+            throw new MappingException("The class " + type.getName() + " is not an entity here. Known are "
+                    + (known.isEmpty() ? "none" : known) + "; add it to entities(…).");
         }
         return (EntityModel<E>) model;
     }

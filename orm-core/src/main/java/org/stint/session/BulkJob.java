@@ -197,8 +197,8 @@ public final class BulkJob {
                     + ". Leave expectRows(…) out, and look at BulkReport.rows() or use sampling(…).");
         }
         if (!meant) {
-            throw new FullTableStatementException("Cannot execute the statement in chunks: without a condition it would"
-                    + " change all rows. Add where(…), or say allRows() if that is meant.");
+            throw new FullTableStatementException("Cannot execute the statement in chunks: it does not say which rows,"
+                    + " and would change all of them. Add where(…), or say allRows() if all of them are meant.");
         }
     }
 }

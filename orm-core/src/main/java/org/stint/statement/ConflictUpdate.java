@@ -45,8 +45,9 @@ public final class ConflictUpdate<E> {
     /** Leaves rows that are there already as they are. */
     public Insert<E> doNothing() {
         if (!assignments.isEmpty()) {
-            throw new IllegalStateException("Cannot do nothing with rows that are there already and set "
-                    + assignments.size() + " attributes of them.");
+            throw new IllegalStateException(
+                    "Cannot leave rows of " + insert.table()
+                            + " that are there already as they are, and set something of them: say doUpdate(), or set nothing.");
         }
         return insert.onConflict(this);
     }

@@ -147,9 +147,9 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
     /** The node that binds a value of the type of this expression, but as exact as the value is. */
     final Node bind(T value) {
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "Cannot compare or compute " + this
-                            + " with null: in SQL the result is never true. Use isNull(), isNotDistinctFrom(value) or setNull(…).");
+            throw new IllegalArgumentException("Cannot compare " + this
+                    + " with null, or compute anything of both: in SQL the result is NULL, which no"
+                    + " condition takes for true. Use isNull() or isNotDistinctFrom(value), and setNull(…) to set it.");
         }
         return new PlaceholderNode.Bind(value, ExactTypes.of(type, value));
     }

@@ -226,8 +226,8 @@ public final class Select<R> implements Query<R>, Operand<R> {
     @Override
     public QueryNode.Select node() {
         if (clauses.from() == null && clauses.columns().stream().anyMatch(Projections::needsRows)) {
-            throw new IllegalStateException("Cannot select " + this + " from nowhere: what is selected does not name"
-                    + " exactly one table, so say from(table).");
+            throw new IllegalStateException("Cannot tell which rows are meant by " + this + ": what is selected does"
+                    + " not name exactly one table. Say from(table).");
         }
         return clauses;
     }

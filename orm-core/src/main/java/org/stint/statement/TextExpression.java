@@ -66,7 +66,8 @@ public class TextExpression extends Ordered<String, TextExpression> {
                 new ExpressionNode.Operation(Operator.LENGTH, List.of(node()), SqlTypes.INTEGER), SqlTypes.INTEGER);
     }
 
-    private static String escaped(String text) {
+    private String escaped(String text) {
+        bind(text); // refuses null
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 

@@ -263,7 +263,7 @@ public final class Update<E> implements Change<Counts> {
     @Override
     public ChangeNode.Update node() {
         if (assignments.isEmpty()) {
-            throw new IllegalStateException("An UPDATE of " + table + " sets nothing; add set(attribute, value).");
+            throw new IllegalStateException("Cannot update " + table + ": nothing is set. Add set(attribute, value).");
         }
         return tree();
     }

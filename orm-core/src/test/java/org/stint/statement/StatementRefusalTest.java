@@ -15,6 +15,7 @@ import static org.stint.statement.Statements.update;
 
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is refused while a statement is built, and how conditions fold. */
@@ -28,6 +29,17 @@ class StatementRefusalTest {
                 .isThrownBy(() -> BOOK.title.eq(NOTHING))
                 .withMessageContaining("title with null")
                 .withMessageContaining("isNull()");
+        for (ThrowingCallable search : List.<ThrowingCallable>of(
+                () -> BOOK.title.startsWith(NOTHING),
+                () -> BOOK.title.endsWith(NOTHING),
+                () -> BOOK.title.contains(NOTHING))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(search)
+                    .withMessage(
+                            "Cannot compare title with null, or compute anything of both: in SQL the result is NULL,"
+                                    + " which no condition takes for true. Use isNull() or isNotDistinctFrom(value), and"
+                                    + " setNull(…) to set it.");
+        }
     }
 
     @Test
@@ -44,7 +56,7 @@ class StatementRefusalTest {
     void anUpdateThatSetsNothingIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> update(BOOK).where(BOOK.id.eq(1)).node())
-                .withMessage("An UPDATE of book sets nothing; add set(attribute, value).");
+                .withMessage("Cannot update book: nothing is set. Add set(attribute, value).");
     }
 
     @Test
@@ -86,7 +98,7 @@ class StatementRefusalTest {
     void aSelectFromNowhereIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> select(count()).node())
-                .withMessageContaining("Cannot select SELECT COUNT(*) from nowhere");
+                .withMessageContaining("Cannot tell which rows are meant by SELECT COUNT(*)");
         assertThatIllegalStateException()
                 .isThrownBy(() -> select(BOOK.title, AUTHOR.name).node());
         assertThatIllegalStateException().isThrownBy(() -> select(count()).join(BOOK.author));

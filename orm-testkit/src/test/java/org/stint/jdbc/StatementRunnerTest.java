@@ -132,7 +132,7 @@ class StatementRunnerTest {
         try (JdbcTransaction transaction = store.begin()) {
             assertThatThrownBy(() -> transaction.execute(update(BOOK).set(BOOK.title, "x")))
                     .isInstanceOf(FullTableStatementException.class)
-                    .hasMessageStartingWith("Cannot update rows of Book: without a condition");
+                    .hasMessageStartingWith("Cannot update rows of Book: the statement does not say which");
             assertThatThrownBy(() -> transaction.execute(deleteFrom(BOOK).returning(BOOK.id)))
                     .isInstanceOf(FullTableStatementException.class);
             assertThat(store.events).isEmpty();

@@ -19,6 +19,7 @@ import org.stint.statement.BatchCounts;
 import org.stint.statement.Change;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ColumnDefinition;
+import org.stint.statement.Condition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
 import org.stint.statement.EntityTable;
@@ -246,14 +247,14 @@ public final class StatementRunner {
     public Node change(Statement<?> statement) {
         if (statement instanceof Update<?> update) {
             ChangeNode.Update node = update.node();
-            guard(update.isRestricted() || update.isForAllRows(), "update", update.table());
+            guard(update.isRestricted() || update.isForAllRows(), "update", update.table(), update.condition());
             return update.keepsVersion()
                     ? node
                     : update.advancing(now(), actor(update.table())).node();
         }
         if (statement instanceof Delete<?> delete) {
             ChangeNode.Delete node = delete.node();
-            guard(delete.isRestricted() || delete.isForAllRows(), "delete", delete.table());
+            guard(delete.isRestricted() || delete.isForAllRows(), "delete", delete.table(), delete.condition());
             return node;
         }
         if (statement instanceof Insert<?> insert && insert.updatesRows()) {
@@ -272,12 +273,14 @@ public final class StatementRunner {
         return column -> actor.valueOf(column, name(table));
     }
 
-    private static void guard(boolean meant, String verb, EntityTable<?, ?> table) {
+    private static void guard(boolean meant, String verb, EntityTable<?, ?> table, Condition condition) {
         if (!meant) {
-            String entity = table.entityClass().getSimpleName();
-            throw new FullTableStatementException("Cannot " + verb + " rows of " + entity
-                    + ": without a condition on them, or with one that is always true, the statement would "
-                    + verb + " all of them. Add where(…), or say allRows() if that is meant.");
+            String reason = condition.isAlwaysTrue()
+                    ? "it has no condition, or one that is always true"
+                    : "its condition names no column of " + table + ", so that all rows meet it or none: " + condition;
+            throw new FullTableStatementException(
+                    "Cannot " + verb + " rows of " + name(table) + ": the statement does not say which, for " + reason
+                            + ". Add where(…), or say allRows() if all of them are meant.");
         }
     }
 
