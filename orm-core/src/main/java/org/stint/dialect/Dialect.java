@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
+import org.stint.statement.Node;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlWriter;
 import org.stint.type.ColumnType;
@@ -95,6 +96,14 @@ public abstract class Dialect extends SqlWriter {
      */
     public boolean returnsColumnsOfBatches() {
         return false;
+    }
+
+    /**
+     * A source of so many rows, from which as many numbers of a sequence can be taken at once; null if the database knows
+     * none, so that they are taken one by one.
+     */
+    public @Nullable Node series(Node count) {
+        return null;
     }
 
     /** How the database keeps a name that is written without quotes. */

@@ -65,6 +65,11 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
+    public Node series(Node count) {
+        return new ExpressionNode.Raw(List.of("SYSTEM_RANGE(1, ", ")"), List.of(count));
+    }
+
+    @Override
     public boolean returnsColumnsOfBatches() {
         return true;
     }

@@ -77,6 +77,11 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
+    public Node series(Node count) {
+        return new ExpressionNode.Raw(List.of("generate_series(1, ", ")"), List.of(count));
+    }
+
+    @Override
     public boolean returnsColumnsOfBatches() {
         return true;
     }

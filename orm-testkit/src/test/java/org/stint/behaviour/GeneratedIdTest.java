@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Country;
@@ -16,6 +19,7 @@ import org.stint.exception.StintException;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
 /** Ids reach the objects with the flush, wherever they come from. */
@@ -81,6 +85,32 @@ class GeneratedIdTest {
         assertThatSql(bench.recorder())
                 .isExactly("INSERT INTO author (id, name, country, version) VALUES (?, ?, ?, ?) [" + second.getId()
                         + ", second, null, 0] -> 1");
+    }
+
+    @EveryDatabase
+    void whatAFlushNeedsOfASequenceItTakesAtOnce(Workbench bench) {
+        SessionFactory shop = bench.factory(Author.class);
+        List<Author> authors = IntStream.rangeClosed(1, 120)
+                .mapToObj(number -> new Author("author " + number))
+                .toList();
+
+        shop.useTransaction(session -> authors.forEach(session::persist));
+
+        assertThat(authors)
+                .extracting(Author::getId)
+                .isEqualTo(LongStream.rangeClosed(1, 120).boxed().toList());
+        assertThat(bench.recorder().statements()).hasSize(2);
+        String three = bench.database() == TestDatabase.POSTGRESQL
+                ? "SELECT nextval('author_seq') FROM generate_series(1, ?)"
+                : "SELECT NEXT VALUE FOR author_seq FROM SYSTEM_RANGE(1, ?)";
+        assertThat(bench.recorder().statements().get(0).sql()).isEqualTo(three);
+        bench.recorder().clear();
+
+        shop.useTransaction(session ->
+                IntStream.rangeClosed(121, 151).forEach(number -> session.persist(new Author("author " + number))));
+
+        assertThat(bench.recorder().statements()).hasSize(2); // thirty were left, one was lacking
+        assertThat(bench.value("SELECT max(id) FROM author")).isEqualTo(151L);
     }
 
     @EveryDatabase

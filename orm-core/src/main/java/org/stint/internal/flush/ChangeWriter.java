@@ -1,7 +1,9 @@
 package org.stint.internal.flush;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +107,12 @@ final class ChangeWriter {
     private void insert(WriteGroup group) {
         EntityModel<?> model = group.type().model();
         Generation generation = model.generation();
+        Iterator<Object> numbers = generation instanceof Generation.Sequence
+                ? sequences.next(model.id(), group.changes().size(), execution).iterator()
+                : Collections.emptyIterator();
         for (ChangeSet change : group.changes()) {
             if (generation instanceof Generation.Sequence) {
-                newIds.put(change.entry().entity(), sequences.next(model.id(), execution));
+                newIds.put(change.entry().entity(), numbers.next());
             } else if (generation instanceof Generation.UuidV7) {
                 newIds.put(change.entry().entity(), UuidV7.next());
             } else if (generation instanceof Generation.Assigned) {

@@ -1,15 +1,18 @@
 package org.stint.internal.flush;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.Execution;
 import org.stint.mapping.AttributeModel;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Generation;
 import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
 import org.stint.type.SqlTypes;
 
@@ -24,29 +27,52 @@ public final class SequencePools {
 
     private final Map<String, AtomicReference<Block>> pools = new ConcurrentHashMap<>();
 
-    /** A number for an id that comes from a sequence, in the type of the attribute. */
-    Object next(AttributeModel id, Execution execution) {
+    /** So many numbers for ids that come from a sequence, in the type of the attribute. */
+    List<Object> next(AttributeModel id, int count, Execution execution) {
         Generation.Sequence sequence = (Generation.Sequence) id.definition().generation();
         AtomicReference<Block> pool =
                 pools.computeIfAbsent(sequence.name(), any -> new AtomicReference<>(new Block(new AtomicLong(), 0)));
-        while (true) {
-            Block block = pool.get();
-            long number = block.next().getAndIncrement();
-            if (number < block.end()) {
-                return inType(id, number);
+        Block block = pool.get();
+        List<Object> numbers = new ArrayList<>(count);
+        take(block, count, id, numbers);
+        if (numbers.size() < count) {
+            int blocks = (count - numbers.size() - 1) / sequence.allocation() + 1;
+            for (long first : fetch(sequence.name(), blocks, execution)) {
+                Block fetched = new Block(new AtomicLong(first), first + sequence.allocation());
+                take(fetched, count, id, numbers);
+                if (numbers.size() == count) {
+                    pool.compareAndSet(block, fetched); // with what is left of it
+                }
             }
-            long first = fetch(sequence.name(), execution);
-            pool.compareAndSet(block, new Block(new AtomicLong(first + 1), first + sequence.allocation()));
-            return inType(id, first);
+        }
+        return numbers;
+    }
+
+    private static void take(Block block, int count, AttributeModel id, List<Object> numbers) {
+        while (numbers.size() < count) {
+            long number = block.next().getAndIncrement();
+            if (number >= block.end()) {
+                return;
+            }
+            numbers.add(inType(id, number));
         }
     }
 
-    private static long fetch(String sequence, Execution execution) {
+    /** The first numbers of new blocks; in one statement, if the database can. */
+    private static List<Long> fetch(String sequence, int blocks, Execution execution) {
+        PlaceholderNode.Bind count = new PlaceholderNode.Bind((long) blocks, SqlTypes.LONG);
+        Node series = blocks == 1 ? null : execution.dialect().series(count);
+        List<Long> first = new ArrayList<>(blocks);
+        while (first.size() < blocks) {
+            first.addAll(execution.query(
+                    numbers(sequence, series), row -> row.getLong(1), "take numbers of the sequence " + sequence));
+        }
+        return first;
+    }
+
+    private static Node numbers(String sequence, @Nullable Node series) {
         List<Node> number = List.of(new ExpressionNode.NextValue(sequence, SqlTypes.LONG));
-        Node next = new QueryNode.Select(false, number, null, null, List.of(), null, List.of(), null, null, null);
-        return execution
-                .query(next, row -> row.getLong(1), "take a number of the sequence " + sequence)
-                .get(0);
+        return new QueryNode.Select(false, number, series, null, List.of(), null, List.of(), null, null, null);
     }
 
     private static Object inType(AttributeModel id, long number) {
