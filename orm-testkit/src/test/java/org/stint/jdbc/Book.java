@@ -2,6 +2,9 @@ package org.stint.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
@@ -54,23 +57,23 @@ final class Book {
     /** Reads books and marks them when their result is complete. */
     static final class Reading implements EntityReading {
 
-        int scopes;
+        /** How many results, or parts of a stream, were read to their end. */
+        int completed;
 
         @Override
         public Scope begin(Execution execution) {
-            scopes++;
-            java.util.List<Book> read = new java.util.ArrayList<>();
+            List<Book> read = new ArrayList<>();
             return new Scope() {
 
                 @Override
                 @SuppressWarnings("unchecked") // there is only one table
-                public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn, java.util.BitSet leftOut) {
+                public <E> RowReader<E> reader(EntityTable<E, ?> table, int firstColumn, BitSet leftOut) {
                     return row -> (E) book(row, firstColumn);
                 }
 
                 @Override
                 public <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn) {
-                    return reader(table, firstColumn, new java.util.BitSet());
+                    return reader(table, firstColumn, new BitSet());
                 }
 
                 private Book book(ResultSet row, int column) throws SQLException {
@@ -81,6 +84,7 @@ final class Book {
 
                 @Override
                 public void complete() {
+                    completed++;
                     read.forEach(book -> book.completed = true);
                 }
             };

@@ -233,7 +233,7 @@ class StatementRunnerTest {
                 });
             }
             assertThat(titles).containsExactly("Emma", "Ulysses", "Walden");
-            assertThat(store.reading.scopes).isEqualTo(2);
+            assertThat(store.reading.completed).isEqualTo(2);
             assertThat(store.events)
                     .singleElement()
                     .satisfies(event -> assertThat(event.counts()).containsExactly(3L));

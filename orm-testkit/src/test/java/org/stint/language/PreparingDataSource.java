@@ -10,15 +10,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lends connections whose statements are prepared by the database, with the types of the values that were bound, and not
- * executed: a query gives no rows, a change counts none. A database parses and checks a statement when it prepares it.
+ * executed: a query gives no rows, a change counts none, and a change that is counted by a query likewise. A database parses and checks a statement when it prepares it.
  */
 final class PreparingDataSource {
+
+    /** How a change begins that is executed as a query of two numbers. */
+    private static final String COUNTED = "WITH counted (met) AS (";
 
     private PreparingDataSource() {}
 
@@ -32,17 +37,19 @@ final class PreparingDataSource {
     private static Connection preparing(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             Object result = call(connection, method, arguments);
-            return result instanceof PreparedStatement statement ? preparing(statement) : result;
+            return result instanceof PreparedStatement statement
+                    ? preparing(statement, ((String) arguments[0]).startsWith(COUNTED))
+                    : result;
         });
     }
 
-    private static PreparedStatement preparing(PreparedStatement statement) {
+    private static PreparedStatement preparing(PreparedStatement statement, boolean counted) {
         Set<Object> bound = new HashSet<>();
         return proxy(PreparedStatement.class, (method, arguments) -> {
             switch (method.getName()) {
                 case "executeQuery" -> {
                     describe(statement, bound);
-                    return noRows();
+                    return counted ? zeros() : noRows();
                 }
                 case "executeLargeUpdate" -> {
                     describe(statement, bound);
@@ -69,6 +76,15 @@ final class PreparingDataSource {
 
     private static ResultSet noRows() {
         return proxy(ResultSet.class, (method, arguments) -> method.getName().equals("next") ? false : null);
+    }
+
+    private static ResultSet zeros() {
+        Iterator<Boolean> next = List.of(true, false).iterator();
+        return proxy(ResultSet.class, (method, arguments) -> switch (method.getName()) {
+            case "next" -> next.next();
+            case "getLong" -> 0L;
+            default -> null;
+        });
     }
 
     private interface Behaviour {
