@@ -100,6 +100,10 @@ public interface Session extends Executor, AutoCloseable {
      * Executes a bulk update or delete, with or without rows that come back, and says how the objects of this session
      * follow it. {@link #execute(Statement)} does so with {@link SynchronizeSession#AUTO}.
      *
+     * <p>Other changes have no strategy: after an upsert, a batch, SQL of the application or an update of several tables
+     * every managed object of the tables that they may have changed is read anew, one select for each class. They are
+     * refused while the flush mode holds changes of such objects back.
+     *
      * @throws org.stint.exception.NotEvaluableException if it is to be evaluated and has a part that memory cannot
      *     decide as this database does
      * @throws org.stint.exception.StintException if it touches objects with changes that the flush mode holds back, or

@@ -197,6 +197,27 @@ class SynchronizeSessionTest {
         });
     }
 
+    @EveryDatabase
+    void anUpdateThatTakesValuesFromAnotherTableIsFollowed(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            Book frankenstein = session.get(Book.class, 44L);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK)
+                            .set(BOOK.title, BOOK.title.concat(" by ").concat(AUTHOR.name))
+                            .where(BOOK.author.id.eq(AUTHOR.id).and(AUTHOR.country.eq("GB"))),
+                    SynchronizeSession.AUTO);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(3), 3, SynchronizeSession.FETCH, 1, 0, 0));
+            assertThat(emma.getTitle()).isEqualTo("Emma by Jane Austen");
+            assertThat(emma.getVersion()).isEqualTo(8);
+            assertThat(frankenstein.getVersion()).isZero();
+            assertThat(bench.recorder().statements()).hasSize(1);
+        });
+    }
+
     // without rows that come back
 
     @EveryDatabase

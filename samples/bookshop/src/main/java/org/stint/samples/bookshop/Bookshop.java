@@ -1,8 +1,10 @@
 package org.stint.samples.bookshop;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.StintException;
 import org.stint.samples.bookshop.Options.UsageException;
@@ -30,11 +32,27 @@ public final class Bookshop {
         // the console's own encoding may be one that has no Cyrillic or Kanji
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, arguments));
+        System.exit(run(out, err, isTerminal(System.console()), arguments));
+    }
+
+    /** Whether somebody looks on; from JDK 22 on there is a console even where nobody does. */
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** Runs the program within this JVM and gives its exit status. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
+        return run(out, err, false, arguments);
+    }
+
+    private static int run(PrintStream out, PrintStream err, boolean terminal, String... arguments) {
         Options options;
         try {
             options = Options.parse(arguments);
@@ -48,7 +66,7 @@ public final class Bookshop {
             out.print(Options.USAGE);
             return OK;
         }
-        return walk(options, new Page(out), err);
+        return walk(options, new Page(out, terminal), err);
     }
 
     private static int walk(Options options, Page page, PrintStream err) {

@@ -9,6 +9,7 @@ import org.stint.event.StatementListener;
 import org.stint.samples.bookshop.domain.Author;
 import org.stint.samples.bookshop.domain.Book;
 import org.stint.samples.bookshop.domain.PriceTag;
+import org.stint.samples.bookshop.domain.Receipt;
 import org.stint.samples.bookshop.domain.Recommendation;
 import org.stint.samples.bookshop.tour.Desk;
 import org.stint.session.SessionFactory;
@@ -29,7 +30,7 @@ final class ShopDatabase implements AutoCloseable {
         this.server = server;
         this.sessions = connection
                 .connections(CONNECTIONS)
-                .entities(Author.class, Book.class, PriceTag.class, Recommendation.class)
+                .entities(Author.class, Book.class, PriceTag.class, Recommendation.class, Receipt.class)
                 .actor(desk::clerk)
                 .listener(listener)
                 .open();

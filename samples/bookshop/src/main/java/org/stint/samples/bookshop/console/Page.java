@@ -17,10 +17,16 @@ public final class Page {
     private static final String QUOTE = INDENT + "│ ";
 
     private final PrintStream out;
+    private final boolean terminal;
 
-    /** Prints to a stream, which should speak UTF-8. */
-    public Page(PrintStream out) {
+    /**
+     * Prints to a stream, which should speak UTF-8.
+     *
+     * @param terminal whether somebody looks on, so that a line can be painted over
+     */
+    public Page(PrintStream out, boolean terminal) {
         this.out = out;
+        this.terminal = terminal;
     }
 
     /** The first line of all. */
@@ -74,6 +80,11 @@ public final class Page {
     /** A statement as it is. */
     public void sql(String sql) {
         paragraph(DEEPER, DEEPER + "    ", StatementText.breakable(sql));
+    }
+
+    /** How far something has come: a bar in a terminal, a few lines elsewhere. */
+    public Progress progress(String task, long whole) {
+        return terminal ? new ProgressBarLine(out, DEEPER + task, whole) : new ProgressLines(out, DEEPER + task, whole);
     }
 
     /** What an error says of itself. */

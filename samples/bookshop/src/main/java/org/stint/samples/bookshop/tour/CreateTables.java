@@ -15,7 +15,7 @@ final class CreateTables implements Chapter {
 
     @Override
     public String about() {
-        return "Author, Book and two more are plain annotated classes. All that they need is created in one go.";
+        return "Author, Book and three more are plain annotated classes. All that they need is created in one go.";
     }
 
     @Override

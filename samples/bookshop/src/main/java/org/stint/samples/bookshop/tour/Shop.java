@@ -3,6 +3,8 @@ package org.stint.samples.bookshop.tour;
 import java.util.List;
 import java.util.function.Supplier;
 import org.stint.event.StatementEvent;
+import org.stint.session.BulkJob;
+import org.stint.session.BulkReport;
 import org.stint.session.Schema;
 import org.stint.session.Session;
 import org.stint.session.SessionAction;
@@ -70,6 +72,16 @@ public final class Shop {
     /** A session that takes part in a transaction; no unit of work of its own. */
     Session join(Transaction transaction) {
         return sessions.open(transaction);
+    }
+
+    /** Runs a job, in transactions of its own. */
+    BulkReport run(BulkJob job) {
+        return sessions.database().run(job);
+    }
+
+    /** Forgets that a job of that name was run before. */
+    void forget(BulkJob job) {
+        sessions.database().forgetJob(job.name());
     }
 
     Schema schema() {

@@ -23,7 +23,8 @@ public final class Tour {
             new Refusals(),
             new WithoutObjects(),
             new PriceHistory(),
-            new WhoChangedWhat());
+            new WhoChangedWhat(),
+            new BigJob());
 
     private final Shop shop;
     private final Page page;
