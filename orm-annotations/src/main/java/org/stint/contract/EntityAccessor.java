@@ -52,12 +52,12 @@ public interface EntityAccessor<E> {
     }
 
     /**
-     * What takes apart and puts together the objects of an embedded field.
+     * What takes apart and puts together embedded objects.
      *
-     * @param field the name of the field
+     * @param path the name of the field, with those of the objects around it and dots between them
      * @throws IllegalArgumentException if the entity has no such embedded field
      */
-    default EmbeddableAccessor<Object> embedded(String field) {
-        throw new IllegalArgumentException("There is no embedded field " + field);
+    default EmbeddableAccessor<Object> embedded(String path) {
+        throw new IllegalArgumentException("There is no embedded field " + path);
     }
 }

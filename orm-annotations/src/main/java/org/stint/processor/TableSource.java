@@ -92,12 +92,16 @@ final class TableSource {
 
     private String holder(String name, String path, List<MappedAttribute> attributes) {
         String type = holderClass(path);
-        String inside = "public final class " + type + " {\n\n"
+        String field = path.substring(0, path.length() - 1);
+        String embeddable = imports.type(mapped.embedded().get(field));
+        String inside = "public final class " + type + " extends "
+                + imports.type(ClassName.statement("EmbeddedAttribute")) + "<" + entity + ", " + embeddable + "> {\n\n"
                 + members(path, attributes)
-                + "    private " + type + "() {}\n}\n";
+                + "    private " + type + "() {\n        super(" + table + ".this, " + JavaText.literal(field) + ", "
+                + embeddable + ".class);\n    }\n}\n";
         return "    public final " + type + " " + name + " = new " + type + "();\n\n"
-                + "    /** The columns of the embedded object {@code " + path.substring(0, path.length() - 1)
-                + "}. */\n" + inside.indent(4).replaceAll("(?m)^ +$", "");
+                + "    /** The embedded object {@code " + field + "} and its columns. */\n"
+                + inside.indent(4).replaceAll("(?m)^ +$", "");
     }
 
     /** {@code AddressGeoColumns} for {@code address.geo.}: its own name in each class, for classes must not hide. */

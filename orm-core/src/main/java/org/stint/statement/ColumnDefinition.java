@@ -181,6 +181,11 @@ public final class ColumnDefinition<T> {
         return updatable;
     }
 
+    /** Whether nobody but the application gives the column its values. */
+    boolean isWrittenByApplication() {
+        return filled == null && (role == Role.PLAIN || role == Role.ID);
+    }
+
     /** What the column refers to, or null if it is no foreign key. */
     public @Nullable Reference reference() {
         return reference;

@@ -131,36 +131,8 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
      *
      * @param ids for each id the values of its columns, in their order
      */
-    @SuppressWarnings("unchecked") // the values are those of the columns, as the caller promised
     public final Condition identifiedBy(Collection<? extends List<?>> ids) {
-        List<Attribute<E, ?>> columns = idAttributes();
-        if (columns.size() == 1) {
-            Expression<Object> column = (Expression<Object>) columns.get(0);
-            return ids.size() == 1
-                    ? column.eq(ids.iterator().next().get(0))
-                    : column.in(ids.stream().<Object>map(id -> id.get(0)).toList());
-        }
-        if (ids.size() <= 1) {
-            Condition all = ids.isEmpty() ? Condition.FALSE : Condition.TRUE;
-            for (List<?> id : ids) {
-                for (int i = 0; i < columns.size(); i++) {
-                    all = all.and(((Expression<Object>) columns.get(i)).eq(id.get(i)));
-                }
-            }
-            return all;
-        }
-        List<Node> rows = new ArrayList<>(ids.size());
-        for (List<?> id : ids) {
-            List<Node> binds = new ArrayList<>(columns.size());
-            for (int i = 0; i < columns.size(); i++) {
-                binds.add(new PlaceholderNode.Bind(
-                        id.get(i), columns.get(i).definition().type()));
-            }
-            rows.add(new ExpressionNode.Row(List.copyOf(binds)));
-        }
-        Node key = new ExpressionNode.Row(
-                columns.stream().<Node>map(Attribute::node).toList());
-        return Condition.of(Operator.IN, List.of(key, new ExpressionNode.Row(List.copyOf(rows))));
+        return ColumnTuples.in(idAttributes(), ids);
     }
 
     /** The attribute that counts the changes of a row, if there is one. */

@@ -49,6 +49,22 @@ public final class Insert<E> implements Change<Counts> {
             return with(attribute, value.node());
         }
 
+        /** Sets all columns of an embedded object to its values; null for NULL. */
+        public <V> Values<E> set(EmbeddedAttribute<E, V> embedded, @Nullable V value) {
+            List<@Nullable Object> values = embedded.columnsOrNulls(value);
+            Values<E> all = this;
+            for (int i = 0; i < values.size(); i++) {
+                Attribute<E, ?> attribute = embedded.attributes().get(i);
+                if (attribute.definition().filled() == null) {
+                    all = all.with(
+                            attribute,
+                            new PlaceholderNode.Bind(
+                                    values.get(i), attribute.definition().type()));
+                }
+            }
+            return all;
+        }
+
         /** Sets an attribute to what the column takes by itself. */
         public Values<E> setDefault(Attribute<E, ?> attribute) {
             return with(attribute, Sources.constant(ExpressionNode.Constant.Word.DEFAULT, attribute));

@@ -32,6 +32,8 @@ final class Projections {
             columns.add(expression.node());
         } else if (selected instanceof Projection<?> projection) {
             projection.parts().forEach(part -> collect(part, columns));
+        } else if (selected instanceof EmbeddedAttribute<?, ?> embedded) {
+            embedded.attributes().forEach(attribute -> columns.add(attribute.node()));
         } else if (selected instanceof Table<?> table) {
             columns.addAll(table.columns());
         } else {

@@ -77,6 +77,52 @@ public final class Update<E> implements Change<Counts> {
         return assign(column(attribute), Sources.constant(ExpressionNode.Constant.Word.NULL, attribute));
     }
 
+    /**
+     * Sets all columns of an embedded object to its values, as they are now. Columns that Stint or the database fills are
+     * left to them where the object has no value.
+     *
+     * @throws IllegalArgumentException if the object is null or one of its columns is already set
+     */
+    public <V> Update<E> set(EmbeddedAttribute<E, V> embedded, V value) {
+        if (value == null) {
+            throw new IllegalArgumentException("Cannot set " + embedded + " to null; say setNull(" + embedded + ").");
+        }
+        List<@Nullable Object> values = embedded.columnsOrNulls(value);
+        Update<E> all = this;
+        for (int i = 0; i < values.size(); i++) {
+            Attribute<E, ?> attribute = embedded.attributes().get(i);
+            if (values.get(i) != null && attribute.definition().filled() == null) {
+                all = all.assign(
+                        column(attribute),
+                        new PlaceholderNode.Bind(
+                                values.get(i), attribute.definition().type()));
+            } else if (attribute.definition().isWrittenByApplication()) {
+                all = all.setNull(attribute);
+            }
+        }
+        return all;
+    }
+
+    /** Sets an embedded object to what another of the same class is in the row before the update. */
+    public <V> Update<E> set(EmbeddedAttribute<E, V> embedded, EmbeddedAttribute<?, V> value) {
+        Update<E> all = this;
+        for (int i = 0; i < embedded.attributes().size(); i++) {
+            all = all.assign(
+                    column(embedded.attributes().get(i)),
+                    value.attributes().get(i).node());
+        }
+        return all;
+    }
+
+    /** Sets all columns of an embedded object to NULL, so that there is none. */
+    public Update<E> setNull(EmbeddedAttribute<E, ?> embedded) {
+        Update<E> all = this;
+        for (Attribute<E, ?> attribute : embedded.attributes()) {
+            all = all.setNull(attribute);
+        }
+        return all;
+    }
+
     /** Sets an attribute to what the column takes by itself. */
     public Update<E> setDefault(Attribute<E, ?> attribute) {
         return assign(column(attribute), Sources.constant(ExpressionNode.Constant.Word.DEFAULT, attribute));

@@ -739,8 +739,8 @@ class GeneratedSourceTest {
         assertThat(compilation.generated("shop.Line_")).contains("""
                     public final IdColumns id = new IdColumns();
 
-                    /** The columns of the embedded object {@code id}. */
-                    public final class IdColumns {
+                    /** The embedded object {@code id} and its columns. */
+                    public final class IdColumns extends EmbeddedAttribute<Line, Line.Key> {
 
                         public final ToOneAttribute<Line, Order, WholeAttribute<Line, Long>> order = toOneRef(
                                 ColumnDefinition.column("id.order", "order_id", SqlTypes.LONG)
@@ -753,7 +753,9 @@ class GeneratedSourceTest {
                                 whole(ColumnDefinition.column("id.number", "number", SqlTypes.INTEGER)
                                         .id(Generation.ASSIGNED));
 
-                        private IdColumns() {}
+                        private IdColumns() {
+                            super(Line_.this, "id", Line.Key.class);
+                        }
                     }
 
                     public final PlaceColumns place = new PlaceColumns();

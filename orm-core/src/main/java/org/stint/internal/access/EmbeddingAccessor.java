@@ -20,7 +20,7 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
 
     private final EntityAccessor<E> fields;
     private final @Nullable EmbeddableAccessor<Object>[] byAttribute;
-    private final Map<String, EmbeddableAccessor<Object>> byField = new LinkedHashMap<>();
+    private final Map<String, EmbeddableAccessor<Object>> byPath = new LinkedHashMap<>();
     private final int[] firsts;
 
     /**
@@ -38,9 +38,17 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
         for (EmbeddedModel object : model.embedded()) {
             EmbeddableAccessor<Object> accessor = EmbeddableHandles.of(object);
             int first = object.attributes().get(0).index();
-            byField.put(object.path(), accessor);
+            byPath.put(object.path(), accessor);
+            object.parts().forEach(this::keepInner);
             Arrays.fill(byAttribute, first, first + object.attributes().size(), accessor);
             Arrays.fill(firsts, first, first + object.attributes().size(), first);
+        }
+    }
+
+    private void keepInner(EmbeddedModel.Part part) {
+        if (part.embedded() != null) {
+            byPath.put(part.embedded().path(), EmbeddableHandles.of(part.embedded()));
+            part.embedded().parts().forEach(this::keepInner);
         }
     }
 
@@ -101,9 +109,9 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
     }
 
     @Override
-    public EmbeddableAccessor<Object> embedded(String field) {
-        EmbeddableAccessor<Object> embedded = byField.get(field);
-        return embedded == null ? EntityAccessor.super.embedded(field) : embedded;
+    public EmbeddableAccessor<Object> embedded(String path) {
+        EmbeddableAccessor<Object> embedded = byPath.get(path);
+        return embedded == null ? EntityAccessor.super.embedded(path) : embedded;
     }
 
     private void write(E entity, int attribute, EmbeddableAccessor<Object> embedded, @Nullable Object[] values) {

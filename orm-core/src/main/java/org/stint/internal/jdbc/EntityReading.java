@@ -1,6 +1,7 @@
 package org.stint.internal.jdbc;
 
 import java.util.BitSet;
+import org.stint.statement.EmbeddedAttribute;
 import org.stint.statement.EntityTable;
 
 /** Makes entities of rows; a session's are managed, a transaction's belong to nobody. */
@@ -34,6 +35,15 @@ public interface EntityReading {
 
         /** As {@link #reader}, but what is read is nobody's: not what a row is, but what it was. */
         <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn);
+
+        /**
+         * Reads an embedded object from consecutive columns, in the order of its attributes.
+         *
+         * @param firstColumn the position of the first of them, counted from 1
+         */
+        default ObjectReader embeddedReader(EmbeddedAttribute<?, ?> embedded, int firstColumn) {
+            throw new IllegalArgumentException("Cannot read " + embedded);
+        }
 
         /** All rows were read; what they refer to may be loaded now. */
         void complete();

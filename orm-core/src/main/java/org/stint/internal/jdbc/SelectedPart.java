@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 import org.stint.statement.Derived;
+import org.stint.statement.EmbeddedAttribute;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
 import org.stint.statement.Node;
@@ -102,6 +104,11 @@ final class SelectedPart<R> implements ResultPart<R> {
                             ? scope().detachedReader(table, first)
                             : scope().reader(table, first, without));
         }
+        if (selected instanceof EmbeddedAttribute<?, ?> embedded) {
+            int first = nextColumn;
+            nextColumn += embedded.attributes().size();
+            return made(scope().embeddedReader(embedded, first));
+        }
         if (selected instanceof Derived<?> derived) {
             return piece(derived.selected(), false);
         }
@@ -116,6 +123,21 @@ final class SelectedPart<R> implements ResultPart<R> {
             scope = reading.begin(execution);
         }
         return scope;
+    }
+
+    private static Piece made(ObjectReader reader) {
+        return new Piece() {
+
+            @Override
+            public Object read(ResultSet row) throws SQLException {
+                return reader.read(row);
+            }
+
+            @Override
+            public @Nullable Object finish(@Nullable Object read) {
+                return reader.make(Objects.requireNonNull(read));
+            }
+        };
     }
 
     private static Piece plain(RowReader<?> reader) {

@@ -12,7 +12,7 @@ public final class Unreadable {
     private Unreadable() {}
 
     /** Reads one value of the current row; if it cannot be read, the error names row and column. */
-    static @Nullable Object read(SqlType<?> type, ResultSet row, int column) throws SQLException {
+    public static @Nullable Object read(SqlType<?> type, ResultSet row, int column) throws SQLException {
         try {
             return type.read(row, column);
         } catch (DataException refused) {

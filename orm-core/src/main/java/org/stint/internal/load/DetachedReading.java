@@ -3,10 +3,12 @@ package org.stint.internal.load;
 import java.util.BitSet;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.ObjectReader;
 import org.stint.internal.jdbc.RowReader;
 import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.statement.EmbeddedAttribute;
 import org.stint.statement.EntityTable;
 
 /** Reads entities that belong to no session: each result has its own identities, and nothing is tracked. */
@@ -32,6 +34,11 @@ public final class DetachedReading implements EntityReading {
             @Override
             public <E> RowReader<E> detachedReader(EntityTable<E, ?> table, int firstColumn) {
                 return rows.detachedReader(table, firstColumn);
+            }
+
+            @Override
+            public ObjectReader embeddedReader(EmbeddedAttribute<?, ?> embedded, int firstColumn) {
+                return rows.embeddedReader(embedded, firstColumn);
             }
 
             @Override

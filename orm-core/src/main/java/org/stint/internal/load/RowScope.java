@@ -17,6 +17,7 @@ import org.stint.exception.DataException;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.ObjectReader;
 import org.stint.internal.jdbc.RowReader;
 import org.stint.internal.state.Callbacks.Moment;
 import org.stint.internal.state.ChangeTracking;
@@ -26,6 +27,7 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
+import org.stint.statement.EmbeddedAttribute;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Reference;
 
@@ -113,6 +115,19 @@ final class RowScope implements EntityReading.Scope {
             detached = new RowScope(new PersistenceContext(context.types(), ChangeTracking.SNAPSHOT), execution, null);
         }
         return detached.reader(table, firstColumn, NOTHING);
+    }
+
+    @Override
+    public ObjectReader embeddedReader(EmbeddedAttribute<?, ?> embedded, int firstColumn) {
+        EntityType<?> type = context.types().of(embedded.table().entityClass());
+        return new EmbeddedReading(type, embedded.path(), firstColumn, (attribute, key, later) -> {
+            Reference reference = Objects.requireNonNull(attribute.reference());
+            if (reference.asRef()) {
+                return siblings.ref(reference.target(), key);
+            }
+            waiting.add(new Waiting((waited, target) -> later[waited.index()] = target, attribute, key));
+            return null;
+        });
     }
 
     @Override

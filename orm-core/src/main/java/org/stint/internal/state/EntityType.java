@@ -172,6 +172,11 @@ public final class EntityType<E> {
                 .orElse(List.of(first));
     }
 
+    /** What takes apart and puts together the embedded objects at a path. */
+    public EmbeddableAccessor<Object> embedded(String path) {
+        return accessor.embedded(path);
+    }
+
     /** The woven field of an attribute. */
     int fieldOf(AttributeModel attribute) {
         return woven.fieldOf(attribute);
