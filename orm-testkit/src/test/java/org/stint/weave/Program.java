@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ final class Program {
     private static final Pattern NAME = Pattern.compile(
             "^(?:module|(?:@.*\\s)?(?:public |abstract |final )*(?:class|interface)) ([\\w.]+)", Pattern.MULTILINE);
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+
+    /** Where a class file says by its lower byte for which Java it is. */
+    private static final int VERSION = 7;
 
     private final Path classes;
 
@@ -76,6 +81,41 @@ final class Program {
                     .with(around)
                     .apply(classes.toFile(), classes.toFile(), new Plugin.Factory.Simple(new StintPlugin()));
             return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same class files, said to be of a version of Java. */
+    Program ofVersion(int major) {
+        for (Path file : classFiles()) {
+            try {
+                byte[] bytes = Files.readAllBytes(file);
+                bytes[VERSION] = (byte) major;
+                Files.write(file, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return this;
+    }
+
+    /** The versions of Java of the class files. */
+    Set<Integer> versions() {
+        Set<Integer> versions = new TreeSet<>();
+        for (Path file : classFiles()) {
+            try {
+                versions.add((int) Files.readAllBytes(file)[VERSION]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return versions;
+    }
+
+    private List<Path> classFiles() {
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(file -> file.toString().endsWith(".class")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

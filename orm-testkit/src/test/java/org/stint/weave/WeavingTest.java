@@ -115,6 +115,9 @@ class WeavingTest {
             }
             """;
 
+    private static final int JAVA_17 = 61;
+    private static final int JAVA_25 = 69;
+
     @TempDir
     private static Path shared;
 
@@ -224,6 +227,19 @@ class WeavingTest {
         Map<String, String> once = program.bytes();
 
         assertThat(program.woven().bytes()).isEqualTo(once);
+    }
+
+    @Test
+    void classFilesOfEveryJavaFrom17To25AreWovenAlike() throws Exception {
+        Program oldest = program().ofVersion(JAVA_17).woven();
+
+        for (int version = JAVA_17 + 1; version <= JAVA_25; version++) {
+            Program later = Program.compile(folder.resolve("later" + version), BOOK, THING, NEIGHBOUR, STRANGER)
+                    .ofVersion(version)
+                    .woven();
+            assertThat(later.versions()).containsOnly(version);
+            assertThat(later.ofVersion(JAVA_17).bytes()).isEqualTo(oldest.bytes());
+        }
     }
 
     @Test

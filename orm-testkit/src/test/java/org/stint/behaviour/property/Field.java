@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.stint.exception.LazyLoadException;
 
 /**
  * A persistent field of an entity of random work.
@@ -30,6 +31,8 @@ record Field(
         REFERENCE
     }
 
+    private static final String UNREAD = "(unread)";
+
     @SuppressWarnings("unchecked") // only ever used with entities of the kind that the field is of
     static <E, V> Field field(String name, String column, Sort sort, Function<E, V> getter, BiConsumer<E, V> setter) {
         return new Field(
@@ -41,10 +44,17 @@ record Field(
         return sort == Sort.REFERENCE;
     }
 
-    /** The value that an object holds, as the model has it; for a reference the other object. */
+    /**
+     * The value that an object holds, as the model has it; for a reference the other object. What is lazy and was not
+     * read before its object was let go is no value that the model ever expects.
+     */
     Object read(Object entity) {
-        Object value = getter.apply(entity);
-        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
+        try {
+            Object value = getter.apply(entity);
+            return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
+        } catch (LazyLoadException tooLate) {
+            return UNREAD;
+        }
     }
 
     /** Gives an object a value of the model, or another object. */

@@ -5,6 +5,7 @@ import org.stint.annotation.Entity;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.GenerationType;
 import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
 
 /** A slip of paper in a volume: a primitive id that the database gives, no version. */
@@ -17,6 +18,7 @@ public class Slip {
 
     private int size;
 
+    @Lazy
     @Column(length = 40)
     private String text;
 

@@ -6,6 +6,7 @@ import org.stint.annotation.Column;
 import org.stint.annotation.Entity;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.UpdatedAt;
 import org.stint.annotation.Version;
@@ -29,6 +30,7 @@ public class Volume {
     @Column(precision = 3)
     private Instant printed;
 
+    @Lazy
     private byte[] cover;
 
     @ManyToOne
