@@ -1,15 +1,18 @@
 package org.stint.bulk;
 
 import static org.stint.bulk.domain.Item_.ITEM;
+import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.update;
 
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +34,7 @@ import org.stint.statement.Statement;
 import org.stint.statement.TextAttribute;
 import org.stint.statement.TextExpression;
 import org.stint.statement.TimeAttribute;
+import org.stint.statement.TimeExpression;
 import org.stint.statement.Update;
 import org.stint.statement.ValueAttribute;
 import org.stint.statement.WholeAttribute;
@@ -248,8 +252,8 @@ final class Generated {
             case 3 -> whole(ITEM.other, WHOLES);
             case 4 -> whole(ITEM.big, BIGS);
             case 5 -> whole(ITEM.small, SMALLS);
-            case 6 -> number(ITEM.price, decimals());
-            case 7 -> number(ITEM.amount, decimals());
+            case 6 -> decimal(ITEM.price, "0.005");
+            case 7 -> decimal(ITEM.amount, "0.0005");
             case 8 -> number(ITEM.exact, DOUBLES);
             case 9 -> number(ITEM.real, FLOATS);
             case 10 -> value(ITEM.flag, TRUTHS, condition(1));
@@ -259,11 +263,11 @@ final class Generated {
             }
             case 12 -> value(ITEM.grade, GRADES, ITEM.grade);
             case 13 -> value(ITEM.rank, GRADES, ITEM.rank.coalesce(Grade.LOW));
-            case 14 -> value(ITEM.born, DATES, ITEM.died);
-            case 15 -> value(ITEM.died, DATES, ITEM.born);
+            case 14 -> value(ITEM.born, DATES, moved(ITEM.died));
+            case 15 -> value(ITEM.died, DATES, moved(ITEM.born));
             case 16 -> value(ITEM.opens, TIMES, ITEM.opens);
-            case 17 -> value(ITEM.local, LOCALS, ITEM.local);
-            default -> value(ITEM.moment, MOMENTS, ITEM.updatedAt);
+            case 17 -> value(ITEM.local, LOCALS, moved(later(ITEM.local)));
+            default -> value(ITEM.moment, MOMENTS, later(random.nextBoolean() ? ITEM.moment : ITEM.updatedAt));
         };
     }
 
@@ -280,6 +284,16 @@ final class Generated {
     private <T extends Number> UnaryOperator<Update<Item>> number(NumberAttribute<Item, T> column, List<T> values) {
         NumberExpression<T> expression = number(column, values, 2);
         return value(column, values, expression);
+    }
+
+    /** Often in the middle between two values of the column. */
+    private UnaryOperator<Update<Item>> decimal(NumberAttribute<Item, BigDecimal> column, String half) {
+        return switch (random.nextInt(5)) {
+            case 0 -> update -> update.set(column, column.plus(new BigDecimal(half)));
+            case 1 -> update -> update.set(column, column.times(new BigDecimal("-0.5")));
+            case 2 -> update -> update.set(column, column.dividedBy(8));
+            default -> number(column, decimals());
+        };
     }
 
     private <T> UnaryOperator<Update<Item>> value(Attribute<Item, T> column, List<T> values, Operand<T> expression) {
@@ -299,7 +313,8 @@ final class Generated {
                 default -> one.not();
             };
         }
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
+            case 16 -> part(random.nextInt(8)).gt(random.nextInt(31) - 1);
             case 0 -> textCondition();
             case 1 -> codeCondition();
             case 2 -> wholeCondition(ITEM.whole, ITEM.other, WHOLES);
@@ -338,7 +353,9 @@ final class Generated {
     }
 
     private Condition codeCondition() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(random.nextInt(8) == 0 ? 8 : 6)) {
+            case 6 -> ITEM.code.lower().eq(some(TEXTS));
+            case 7 -> ITEM.code.upper().ne(some(TEXTS));
             case 0 -> ITEM.code.lt(some(TEXTS));
             case 1 -> ITEM.code.ge(some(TEXTS));
             case 2 -> ITEM.code.between(some(TEXTS), some(TEXTS));
@@ -404,7 +421,11 @@ final class Generated {
             return random.nextBoolean() ? column : other;
         }
         WholeExpression<T> left = whole(column, other, values, depth - 1);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
+            case 12 -> left.mod(some(values));
+            case 13 -> left.mod(other);
+            case 14 -> left.nullIf(some(values));
+            case 15 -> caseWhen(condition(0), left).otherwise(other);
             case 0 -> left.plus(some(values));
             case 1 -> left.plus(random.nextInt(10));
             case 2 -> left.minus(other);
@@ -425,7 +446,9 @@ final class Generated {
             return column;
         }
         NumberExpression<T> left = number(column, values, depth - 1);
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
+            case 11 -> left.nullIf(column);
+            case 12 -> caseWhen(condition(0), left).end();
             case 0 -> left.plus(some(values));
             case 1 -> left.plus(random.nextInt(10));
             case 2 -> left.minus(column);
@@ -442,11 +465,44 @@ final class Generated {
 
     private TextExpression text(int depth) {
         TextAttribute<Item> column = random.nextBoolean() ? ITEM.label : ITEM.code;
-        return switch (random.nextInt(depth == 0 ? 1 : 5)) {
+        return switch (random.nextInt(depth == 0 ? 1 : 7)) {
+            case 5 -> column.nullIf(some(TEXTS));
+            case 6 ->
+                caseWhen(condition(0), column).when(condition(0), some(TEXTS)).otherwise(ITEM.label);
             case 1 -> column.concat(some(TEXTS));
             case 2 -> column.coalesce(some(TEXTS));
             case 3 -> column.concat(column);
             default -> column;
+        };
+    }
+
+    private <T> TimeExpression<T> moved(TimeExpression<T> time) {
+        return switch (random.nextInt(4)) {
+            case 0 -> time.plus(Period.ofMonths(random.nextInt(40) - 20));
+            case 1 -> time.minus(Period.of(0, random.nextInt(3), random.nextInt(60)));
+            case 2 -> time.plus(Period.ofYears(random.nextInt(20) - 10));
+            default -> time;
+        };
+    }
+
+    private <T> TimeExpression<T> later(TimeExpression<T> time) {
+        return switch (random.nextInt(3)) {
+            case 0 -> time.plus(Duration.ofMillis(random.nextInt()));
+            case 1 -> time.minus(Duration.ofSeconds(random.nextInt(), 1_000));
+            default -> time;
+        };
+    }
+
+    private WholeExpression<Integer> part(int which) {
+        return switch (which) {
+            case 0 -> ITEM.born.year();
+            case 1 -> ITEM.died.month();
+            case 2 -> ITEM.local.day();
+            case 3 -> ITEM.moment.hour();
+            case 4 -> ITEM.opens.minute();
+            case 5 -> ITEM.moment.second();
+            case 6 -> ITEM.price.minus(1).sign();
+            default -> ITEM.big.sign();
         };
     }
 

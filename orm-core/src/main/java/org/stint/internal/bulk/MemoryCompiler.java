@@ -180,7 +180,15 @@ final class MemoryCompiler {
             case CASE -> choices.cases(operation, operands(operation));
             case GREATEST -> choices.extreme(operation, operands(operation), 1);
             case LEAST -> choices.extreme(operation, operands(operation), -1);
-            case LOWER, UPPER -> refusal.of(operation, "depends on the rules of the database for letters");
+            case LOWER, UPPER -> texts.letters(operation, compile(first(operation)));
+            case MOD -> numbers.remainder(operation, operands(operation));
+            case SIGN -> numbers.signum(operation, compile(first(operation)));
+            case EXTRACT -> times.part(operation, compile(operation.operands().get(1)));
+            case MOVE ->
+                times.moved(
+                        operation,
+                        compile(operation.operands().get(1)),
+                        compile(operation.operands().get(2)));
             default -> refusal.of(operation, "is not known to have a twin in Java");
         };
     }

@@ -46,6 +46,42 @@ final class NumberCompiler {
         });
     }
 
+    /** What is left of a division of whole numbers; it has the sign of what was divided. */
+    Computed remainder(Operation operation, List<Computed> operands) {
+        Computed left = operands.get(0);
+        Computed right = operands.get(1);
+        Family one = left.shape().family();
+        Family other = right.shape().family();
+        if (!one.isWhole() || !other.isWhole()) {
+            return refusal.of(operation, "divides " + one + " by " + other);
+        }
+        return new Computed(Shape.of(one.compareTo(other) >= 0 ? one : other), row -> {
+            Object first = left.of(row);
+            Object second = right.of(row);
+            if (first == null || second == null) {
+                return null;
+            }
+            if ((Long) second == 0) {
+                throw Undecided.INSTANCE;
+            }
+            return (Long) first % (Long) second;
+        });
+    }
+
+    /** Minus one, zero or one, of an exact number. */
+    Computed signum(Operation operation, Computed operand) {
+        if (!operand.shape().family().isExact()) {
+            return refusal.of(operation, "asks for the sign of what is no exact number");
+        }
+        return new Computed(Shape.of(Family.INTEGER), row -> {
+            Object value = operand.of(row);
+            if (value == null) {
+                return null;
+            }
+            return value instanceof BigDecimal decimal ? (long) decimal.signum() : (long) Long.signum((Long) value);
+        });
+    }
+
     /** A number without its sign, or with the other one. */
     Computed sign(Operation operation, Computed operand) {
         Family family = operand.shape().family();

@@ -1,15 +1,19 @@
 package org.stint.internal.bulk;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.ColumnFacts.Texts;
 import org.stint.internal.bulk.Shape.Family;
 import org.stint.statement.ExpressionNode.Operation;
 import org.stint.statement.Node;
+import org.stint.statement.Operator;
 import org.stint.statement.PlaceholderNode;
 
 /** What is asked of texts and made of them. */
 final class TextCompiler {
+
+    private static final int FIRST_BEYOND_ASCII = 128;
 
     private final Arithmetic arithmetic;
     private final Refusal refusal;
@@ -72,6 +76,24 @@ final class TextCompiler {
         return new Computed(Shape.of(arithmetic.lengthFamily()), row -> {
             Object value = operand.of(row);
             return value == null ? null : arithmetic.length((String) value);
+        });
+    }
+
+    /** Small or capital letters; of those beyond ASCII each database has its own idea, and of all by some rules. */
+    Computed letters(Operation operation, Computed operand) {
+        if (!operand.isOf(Family.TEXT) || operand.shape().texts() != Texts.BY_CODE_POINT) {
+            return refusal.of(operation, "depends on the rules of the database for letters");
+        }
+        boolean small = operation.operator() == Operator.LOWER;
+        return new Computed(operand.shape(), row -> {
+            String text = (String) operand.of(row);
+            if (text == null) {
+                return null;
+            }
+            if (!text.chars().allMatch(character -> character < FIRST_BEYOND_ASCII)) {
+                throw Undecided.INSTANCE;
+            }
+            return small ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
         });
     }
 }

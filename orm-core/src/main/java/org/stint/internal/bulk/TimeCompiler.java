@@ -3,14 +3,26 @@ package org.stint.internal.bulk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.Temporal;
+import org.jspecify.annotations.Nullable;
 import org.stint.internal.bulk.Shape.Family;
 import org.stint.statement.ExpressionNode.Operation;
 import org.stint.statement.ExpressionNode.Tick;
+import org.stint.statement.ExpressionNode.Unit;
 
 /** Computing with times. */
 final class TimeCompiler {
 
     private static final int NANO_DIGITS = 9;
+
+    /** Up to here any database counts without rounding: some 140 years of microseconds. */
+    private static final long MOST_UNITS = 1L << 52;
+
+    /** Databases end time in different years, and not all know one before the first. */
+    private static final int LAST_YEAR = 9999;
 
     private final Refusal refusal;
 
@@ -44,5 +56,71 @@ final class TimeCompiler {
                     ? instant.plus((Duration) step)
                     : ((LocalDateTime) value).plus((Duration) step);
         });
+    }
+
+    /** A part of a date or time as a whole number; points in time are taken in UTC. */
+    Computed part(Operation operation, Computed time) {
+        Family family = time.shape().family();
+        ChronoField field = field(((Unit) operation.operands().get(0)).unit());
+        if (field == null || !isTime(family)) {
+            return refusal.of(operation, "is a part of " + family + " that memory does not know");
+        }
+        return new Computed(Shape.of(Family.INTEGER), row -> {
+            Temporal value = inUtc(time.of(row));
+            return value == null ? null : value.getLong(field);
+        });
+    }
+
+    private static @Nullable ChronoField field(ChronoUnit unit) {
+        return switch (unit) {
+            case YEARS -> ChronoField.YEAR;
+            case MONTHS -> ChronoField.MONTH_OF_YEAR;
+            case DAYS -> ChronoField.DAY_OF_MONTH;
+            case HOURS -> ChronoField.HOUR_OF_DAY;
+            case MINUTES -> ChronoField.MINUTE_OF_HOUR;
+            case SECONDS -> ChronoField.SECOND_OF_MINUTE;
+            default -> null;
+        };
+    }
+
+    private static boolean isTime(Family family) {
+        return switch (family) {
+            case DATE, TIME, TIMESTAMP, INSTANT -> true;
+            default -> false;
+        };
+    }
+
+    private static @Nullable Temporal inUtc(@Nullable Object time) {
+        return time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : (@Nullable Temporal) time;
+    }
+
+    /** A time moved by a number of units. A month too short for the day ends a date on its last day. */
+    Computed moved(Operation operation, Computed time, Computed amount) {
+        Family family = time.shape().family();
+        ChronoUnit unit = ((Unit) operation.operands().get(0)).unit();
+        boolean known = unit == ChronoUnit.MICROS
+                ? family == Family.TIMESTAMP || family == Family.INSTANT
+                : (unit == ChronoUnit.MONTHS || unit == ChronoUnit.DAYS)
+                        && (family == Family.TIMESTAMP || family == Family.DATE);
+        if (!known || !amount.shape().family().isWhole()) {
+            return refusal.of(operation, "moves " + family + " by " + unit);
+        }
+        return new Computed(Shape.of(family), row -> {
+            Temporal value = (Temporal) time.of(row);
+            Object units = amount.of(row);
+            return value == null || units == null ? null : moved(value, (Long) units, unit);
+        });
+    }
+
+    private static Temporal moved(Temporal time, long units, ChronoUnit unit) {
+        if (Math.abs(units) > MOST_UNITS) {
+            throw Undecided.INSTANCE;
+        }
+        Temporal moved = time.plus(units, unit);
+        int year = (moved instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : moved).get(ChronoField.YEAR);
+        if (year < 1 || year > LAST_YEAR) {
+            throw Undecided.INSTANCE;
+        }
+        return moved;
     }
 }
