@@ -35,12 +35,15 @@ class DifferentialTest {
 
     private static final boolean LONG = Boolean.getBoolean("stint.long");
 
-    // on every database, and there in both ways of tracking; -Dstint.statements gives another number
-    private static final int ALONE = Integer.getInteger("stint.statements", LONG ? 100_000 : 1_800) / 2;
+    // on every database, and there in both ways of tracking; -Dstint.bulk.statements gives another number
+    private static final int ALONE = Integer.getInteger("stint.bulk.statements", LONG ? 100_000 : 1_800) / 2;
     private static final int FETCHED_WITH_A_WRITER = LONG ? 2_000 : 80;
     private static final int EVALUATED_WITH_A_WRITER = LONG ? 2_000 : 50;
     private static final int ROWS = 14;
     private static final int STATEMENTS_PER_FILLING = 20;
+
+    /** A long run that is cut off has said how far it came. */
+    private static final int STATEMENTS_PER_WORD = 5_000;
 
     private final long seed = Long.getLong("stint.seed", System.nanoTime());
 
@@ -48,6 +51,7 @@ class DifferentialTest {
     void memoryEqualsTheDatabaseInEveryColumn(Workbench bench) {
         Run run = new Run(bench, seed);
         int statement = 0;
+        int words = 0;
         while (statement < ALONE) {
             run.fill();
             try (Session session = run.factory.open()) {
@@ -58,6 +62,10 @@ class DifferentialTest {
                 }
                 session.commit();
                 run.requireEqual(items, run.readElsewhere(), null, SynchronizeSession.FETCH);
+            }
+            if (statement / STATEMENTS_PER_WORD > words) {
+                words++;
+                System.out.printf("%s, seed %d: %d statements so far%n", bench.database(), seed, statement);
             }
         }
         double share = 100.0 * run.evaluated / run.offered;

@@ -4,28 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.stint.behaviour.property.Field.Sort;
-import org.stint.behaviour.property.Thing.Moment;
 import org.stint.behaviour.property.Thing.Status;
-import org.stint.behaviour.property.domain.Label;
-import org.stint.exception.DetachedException;
-import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FieldConflict;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
 import org.stint.exception.StintException;
-import org.stint.exception.UniqueViolationException;
 import org.stint.session.EntityState;
 import org.stint.session.FlushResult;
 import org.stint.session.Savepoint;
@@ -42,9 +32,12 @@ final class Work {
     private final Others others;
     private final TestClock clock;
     private final Model model;
+    private final Choice choice;
+    private final Comparison comparison;
+    private final TakingBack takingBack;
+    private final Edits edits;
     private final List<String> steps = new ArrayList<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
-    private int fresh;
 
     Work(Session session, Tap database, Others others, TestClock clock) throws SQLException {
         this.session = session;
@@ -52,6 +45,10 @@ final class Work {
         this.others = others;
         this.clock = clock;
         this.model = new Model(database.committedRows());
+        this.choice = new Choice(model);
+        this.comparison = new Comparison(session, database, model);
+        this.takingBack = new TakingBack(session, model, comparison);
+        this.edits = new Edits(session, model, choice, steps);
     }
 
     /** What was done, in words. */
@@ -66,14 +63,14 @@ final class Work {
             run(command);
             if (command.verb().isInMemory()) {
                 assertThat(database.statements()).as("statements").isEqualTo(before);
-                compareObjects();
+                comparison.compareObjects();
             } else {
-                compare();
+                comparison.compare();
             }
         }
         say("at the end, commit");
         commit(0);
-        compare();
+        comparison.compare();
     }
 
     private void run(Command command) throws SQLException {
@@ -81,233 +78,30 @@ final class Work {
         int b = command.b();
         int c = command.c();
         switch (command.verb()) {
-            case PERSIST -> persist(oneOf(List.of(Kind.values()), a), b, c);
-            case PERSIST_AGAIN -> persistAgain(a);
-            case CHANGE -> change(any(a, Thing::isManaged), b, c);
-            case EXCHANGE_CODES -> exchangeCodes(a, b, c);
-            case REVERT -> revert(any(a, thing -> thing.is(Status.MANAGED) && thing.isDirty()));
-            case MUTATE -> mutate(a, b);
-            case REMOVE -> remove(any(a, Thing::isManaged), b);
-            case REVIVE -> revive(any(a, thing -> thing.is(Status.REMOVED) && model.holder(thing.key()) == thing));
-            case MISUSE -> misuse(a);
+            case PERSIST -> edits.persist(Choice.oneOf(List.of(Kind.values()), a), b, c);
+            case PERSIST_AGAIN -> edits.persistAgain(a);
+            case CHANGE -> edits.change(choice.any(a, Thing::isManaged), b, c);
+            case EXCHANGE_CODES -> edits.exchangeCodes(a, b, c);
+            case REVERT -> edits.revert(choice.any(a, thing -> thing.is(Status.MANAGED) && thing.isDirty()));
+            case MUTATE -> edits.mutate(a, b);
+            case REMOVE -> edits.remove(choice.any(a, Thing::isManaged), b);
+            case REVIVE ->
+                edits.revive(choice.any(a, thing -> thing.is(Status.REMOVED) && model.holder(thing.key()) == thing));
+            case MISUSE -> edits.misuse(a);
             case FLUSH -> flush(a);
             case SAVEPOINT -> savepoint(a);
             case ROLLBACK -> rollback(a);
             case COMMIT -> commit(a);
-            case REFRESH -> refresh(any(a, thing -> thing.is(Status.MANAGED)));
-            case DETACH -> detach(any(a, thing -> thing.is(Status.NEW, Status.MANAGED, Status.REMOVED)));
-            case CLEAR -> clear();
-            case GROW_ALL -> growAll(oneOf(List.of(Kind.values()), a), b % 10, c);
+            case REFRESH -> edits.refresh(choice.any(a, thing -> thing.is(Status.MANAGED)));
+            case DETACH -> edits.detach(choice.any(a, thing -> thing.is(Status.NEW, Status.MANAGED, Status.REMOVED)));
+            case CLEAR -> edits.clear();
+            case GROW_ALL -> growAll(Choice.oneOf(List.of(Kind.values()), a), b % 10, c);
             case DELETE_ALL -> deleteAll(Kind.LABELS, 4 + a % 6, b);
-            case SELECT -> select(oneOf(List.of(Kind.values()), a), b);
-            case GET -> get(oneOf(List.of(Kind.values()), a), b);
+            case SELECT -> select(Choice.oneOf(List.of(Kind.values()), a), b);
+            case GET -> get(Choice.oneOf(List.of(Kind.values()), a), b);
             case OTHERS_UPDATE -> othersUpdate(a, b, c);
             case OTHERS_DELETE -> othersDelete(a);
         }
-    }
-
-    // objects
-
-    private void persist(Kind kind, int b, int c) {
-        Thing thing = model.make(kind, kind.make());
-        if (kind.isNumberedByApplication()) {
-            Thing before = c % 2 == 0 ? any(b, other -> other.kind == kind && other.is(Status.REMOVED)) : null;
-            thing.id = before == null ? (Integer) (100 + fresh++) : before.id;
-            ((Label) thing.entity).setId((Integer) thing.id);
-        }
-        for (int index = 0; index < thing.fields.length; index++) {
-            if (kind.fields().get(index).sort() != Sort.UPDATED_AT) {
-                set(thing, index, value(thing, index, b + index, c + index));
-            } else {
-                thing.fields[index] = null;
-            }
-        }
-        say("persist " + thing.describe());
-        persist(thing);
-    }
-
-    private void persistAgain(int a) {
-        Thing thing = any(a, Status.TRANSIENT);
-        if (thing != null) {
-            say("persist again " + thing.describe());
-            persist(thing);
-        }
-    }
-
-    private void persist(Thing thing) {
-        Thing holder = model.holder(thing.key());
-        if (holder != null && !holder.is(Status.REMOVED)) {
-            refused(() -> session.persist(thing.entity), UniqueViolationException.class);
-        } else {
-            session.persist(thing.entity);
-            thing.status = Status.NEW;
-            thing.asRead = null;
-        }
-    }
-
-    private void change(Thing thing, int b, int c) {
-        if (thing == null) {
-            return;
-        }
-        int index = b % thing.fields.length;
-        if (thing.kind.fields().get(index).sort() == Sort.UPDATED_AT) {
-            index = 0;
-        }
-        set(thing, index, value(thing, index, b / thing.fields.length, c));
-        say("change " + thing + "." + thing.kind.fields().get(index).name() + " to " + thing.fields[index]);
-    }
-
-    /** Exchanges the unique values of two objects, or gives that of one to the other. */
-    private void exchangeCodes(int a, int b, int c) {
-        Thing one = any(a, thing -> thing.isManaged() && thing.kind.first(Sort.CODE) >= 0);
-        Thing other = one == null ? null : any(b, thing -> thing.isManaged() && thing.kind == one.kind && thing != one);
-        if (other == null) {
-            return;
-        }
-        int code = one.kind.first(Sort.CODE);
-        Object left = c % 3 == 0 ? other.fields[code] : c % 3 == 1 ? null : "C" + fresh++;
-        set(other, code, one.fields[code]);
-        set(one, code, left);
-        say("give the code " + other.fields[code] + " of " + one + " to " + other + ", for " + left);
-    }
-
-    private void revert(Thing thing) {
-        if (thing != null) {
-            say("revert " + thing);
-            for (int index = 0; index < thing.fields.length; index++) {
-                set(thing, index, thing.snapshot[index]);
-            }
-        }
-    }
-
-    /** Changes bytes where they are. */
-    private void mutate(int a, int b) {
-        Thing thing = any(a, other -> other.isManaged() && bytesOf(other) != null);
-        if (thing != null) {
-            int index = thing.kind.first(Sort.BYTES);
-            byte[] bytes = (byte[]) thing.kind.fields().get(index).getter().apply(thing.entity);
-            bytes[b % bytes.length] ^= (byte) (b % 2 == 0 ? 1 : 2);
-            thing.fields[index] = HexFormat.of().formatHex(bytes);
-            say("change the bytes of " + thing + " in place to " + thing.fields[index]);
-        }
-    }
-
-    private static Object bytesOf(Thing thing) {
-        int index = thing.kind.first(Sort.BYTES);
-        return index < 0 || thing.entity == null ? null : thing.fields[index];
-    }
-
-    private void remove(Thing thing, int b) {
-        if (thing == null) {
-            return;
-        }
-        if (b % 4 != 0) {
-            letGo(thing, b);
-        }
-        say("remove " + thing);
-        session.remove(thing.entity);
-        thing.status = thing.is(Status.NEW) ? Status.TRANSIENT : Status.REMOVED;
-    }
-
-    /** Objects that refer to this one refer to another, or to none. */
-    private void letGo(Thing thing, int b) {
-        Thing heir =
-                b % 4 == 1 ? any(b, other -> other.isManaged() && other.kind == thing.kind && other != thing) : null;
-        for (Thing child : List.copyOf(model.things())) {
-            for (int index = 0; index < child.fields.length; index++) {
-                if (child.fields[index] == thing && child.isManaged() && child != thing) {
-                    set(child, index, heir);
-                    say("let " + child + " refer to " + heir + " instead of " + thing);
-                }
-            }
-        }
-    }
-
-    private void revive(Thing thing) {
-        if (thing != null) {
-            say("revive " + thing);
-            session.persist(thing.entity);
-            thing.status = Status.MANAGED;
-        }
-    }
-
-    private void misuse(int a) {
-        Thing thing = any(a, other -> other.is(Status.DETACHED, Status.DELETED, Status.NEW, Status.TRANSIENT));
-        if (thing == null) {
-            return;
-        }
-        say("misuse " + thing + ", which is " + thing.status);
-        switch (thing.status) {
-            case NEW -> refused(() -> session.refresh(thing.entity), EntityNotFoundException.class);
-            case TRANSIENT -> refused(() -> session.remove(thing.entity), DetachedException.class);
-            default -> {
-                refused(() -> session.persist(thing.entity), DetachedException.class);
-                refused(() -> session.remove(thing.entity), DetachedException.class);
-            }
-        }
-    }
-
-    private void refresh(Thing thing) {
-        if (thing == null) {
-            return;
-        }
-        say("refresh " + thing);
-        if (model.rows().containsKey(thing.key())) {
-            session.refresh(thing.entity);
-            model.refresh(thing);
-        } else {
-            refused(() -> session.refresh(thing.entity), EntityNotFoundException.class);
-        }
-    }
-
-    private void detach(Thing thing) {
-        if (thing != null) {
-            say("detach " + thing);
-            session.detach(thing.entity);
-            detached(thing);
-        }
-    }
-
-    private void clear() {
-        say("clear");
-        session.clear();
-        model.things().stream()
-                .filter(thing -> thing.is(Status.NEW, Status.MANAGED, Status.REMOVED, Status.DELETED))
-                .forEach(Work::detached);
-    }
-
-    private static void detached(Thing thing) {
-        thing.status = thing.is(Status.NEW) ? Status.TRANSIENT : Status.DETACHED;
-    }
-
-    /** A value that a field may be changed to. */
-    private Object value(Thing thing, int index, int b, int c) {
-        Field field = thing.kind.fields().get(index);
-        boolean none = c % 6 == 0;
-        return switch (field.sort()) {
-            case SIZE -> b % 10;
-            case TEXT -> none ? null : "text " + b % 5;
-            case CODE -> none ? null : c % 29 == 1 ? "C" + b % (fresh + 1) : "C" + fresh++;
-            case PRICE -> none ? null : Model.price(b % 12);
-            case TIME -> none ? null : Instant.ofEpochSecond(b % 4, (b % 3) * 500_000L);
-            case BYTES -> none ? null : HexFormat.of().toHexDigits((short) (b % 5)) + (b % 2 == 0 ? "" : "ff");
-            case UPDATED_AT -> throw new IllegalArgumentException("not for the application");
-            case REFERENCE -> {
-                Kind target = thing.kind.target(field);
-                boolean any = c % 11 == 1;
-                yield none
-                        ? null
-                        : any(
-                                b,
-                                other -> other.kind == target
-                                        && (other.isManaged() || (any && !other.is(Status.TRANSIENT))));
-            }
-        };
-    }
-
-    private void set(Thing thing, int index, Object value) {
-        thing.fields[index] = value;
-        thing.kind.fields().get(index).write(thing.entity, value instanceof Thing other ? other.entity : value);
     }
 
     // statements
@@ -320,7 +114,7 @@ final class Work {
         }
         assertThat(found.stream().map(kind::id)).containsExactlyInAnyOrderElementsOf(ids(kind));
         for (Object entity : found) {
-            bind(model.load(new Key(kind, kind.id(entity))), entity);
+            comparison.bind(model.load(new Key(kind, kind.id(entity))), entity);
         }
     }
 
@@ -336,14 +130,14 @@ final class Work {
         if (keys.isEmpty()) {
             return;
         }
-        Key key = oneOf(keys, b);
+        Key key = Choice.oneOf(keys, b);
         say("get " + key);
         Optional<?> found = session.find(kind.type(), key.id());
         Thing holder = model.holder(key);
         boolean exists = holder == null ? model.rows().containsKey(key) : holder.isManaged();
         assertThat(found.isPresent()).as("%s is found", key).isEqualTo(exists);
         if (exists) {
-            bind(model.load(key), found.get());
+            comparison.bind(model.load(key), found.get());
         }
     }
 
@@ -374,7 +168,7 @@ final class Work {
         boolean gone = !model.rows().containsKey(thing.key());
         if (gone && (concerned || session.stateOf(thing.entity) == EntityState.DETACHED)) {
             thing.status = Status.DELETED;
-        } else if (!gone && (concerned || !holdsWhatIsExpected(thing))) {
+        } else if (!gone && (concerned || !comparison.holdsWhatIsExpected(thing))) {
             model.refresh(thing);
         }
     }
@@ -423,7 +217,7 @@ final class Work {
     /** Does something that flushes; if that must fail, sees it fail and rolls back. Tells whether it went well. */
     private boolean flushing(Runnable action, int rollbackTo) throws SQLException {
         Forecast forecast = model.forecast();
-        StintException failure = failureOf(action);
+        StintException failure = Failures.failureOf(action);
         if (forecast.isSuccess()) {
             if (failure != null) {
                 throw new AssertionError("This flush should have succeeded.", failure);
@@ -433,20 +227,11 @@ final class Work {
             return true;
         }
         assertFailed(forecast, failure);
-        compareObjects();
+        comparison.compareObjects();
         if (!forecast.isRefused()) {
             rollback(rollbackTo);
         }
         return false;
-    }
-
-    private static StintException failureOf(Runnable action) {
-        try {
-            action.run();
-            return null;
-        } catch (StintException failure) {
-            return failure;
-        }
     }
 
     private void takeId(Change change) {
@@ -502,86 +287,7 @@ final class Work {
             session.rollbackTo(savepoints.get(to - 1));
             savepoints.subList(to, savepoints.size()).clear();
         }
-        model.returnTo(to);
-        List<Thing> readSince = new ArrayList<>();
-        for (Thing thing : List.copyOf(model.things())) {
-            Moment before = model.momentOf(thing);
-            if (thing.entity == null) {
-                thing.status = Status.DETACHED; // nobody has seen it
-            } else if (thing.is(Status.DETACHED)) {
-                takeBackDetached(thing);
-            } else if (before != null && before.status() != Status.TRANSIENT) {
-                thing.becomeAgain(before);
-                if (!thing.is(Status.MANAGED)) {
-                    adopt(thing);
-                }
-            } else if (thing.asRead == null) {
-                takeBackNew(thing);
-            } else {
-                readSince.add(thing);
-            }
-        }
-        readSince.forEach(this::takeBackReading);
-    }
-
-    /** What is detached is so for good; what of it comes back is not promised, but that what was new is so again. */
-    private void takeBackDetached(Thing thing) {
-        Moment before = model.momentOf(thing);
-        if (thing.asRead == null
-                && (before == null || before.status() == Status.TRANSIENT)
-                && session.stateOf(thing.entity) == EntityState.TRANSIENT) {
-            takeBackNew(thing);
-        } else {
-            thing.version = thing.kind.version(thing.entity);
-            adopt(thing);
-        }
-    }
-
-    private void takeBackNew(Thing thing) {
-        thing.status = Status.TRANSIENT;
-        thing.id = thing.kind.isNumberedByApplication() ? thing.id : null;
-        thing.version = thing.kind.initialVersion();
-        thing.snapshot = null;
-        int updatedAt = thing.kind.first(Sort.UPDATED_AT);
-        assertThat(updatedAt < 0 ? null : thing.kind.fields().get(updatedAt).read(thing.entity))
-                .as("time of update of %s", thing)
-                .isNull();
-        adopt(thing);
-    }
-
-    /** An object that was read since the point of return is what it was read as, unless that was taken back. */
-    private void takeBackReading(Thing thing) {
-        StoredRow row = model.rows().get(thing.key());
-        thing.becomeAgain(thing.asRead);
-        thing.status = Status.DETACHED;
-        boolean replaced = model.holder(thing.key()) != null;
-        boolean detached = session.stateOf(thing.entity) == EntityState.DETACHED;
-        if (replaced || (row == null && (thing.readOwnChange || detached))) {
-            adopt(thing);
-            return;
-        }
-        thing.status = Status.MANAGED;
-        if (row != null && (thing.readOwnChange || !holdsWhatIsExpected(thing))) {
-            model.refresh(thing);
-            model.wasRead(thing);
-        }
-    }
-
-    /** Takes the values of fields as they are, where nothing is promised of them. */
-    private void adopt(Thing thing) {
-        for (int index = 0; index < thing.fields.length; index++) {
-            Field field = thing.kind.fields().get(index);
-            Object value = field.read(thing.entity);
-            if (!field.isReference() || value == null) {
-                thing.fields[index] = value;
-            } else if (thingOfReference(thing, index) != value) {
-                thing.fields[index] = Objects.requireNonNull(model.thingOf(value), "an object that nobody knows");
-            }
-        }
-    }
-
-    private static Object thingOfReference(Thing thing, int index) {
-        return thing.fields[index] instanceof Thing target ? target.entity : null;
+        takingBack.returnTo(to);
     }
 
     // other people
@@ -615,119 +321,7 @@ final class Work {
         List<Key> keys = model.rows().keySet().stream()
                 .filter(key -> !model.wasWrittenHere(key))
                 .toList();
-        return keys.isEmpty() ? null : oneOf(keys, a);
-    }
-
-    // comparison
-
-    private void compare() throws SQLException {
-        compareObjects();
-        assertThat(database.rows()).as("rows").isEqualTo(model.rows());
-    }
-
-    private void compareObjects() {
-        assertThat(session.isDirty()).as("dirty").isEqualTo(!model.changes().isEmpty());
-        Map<Object, Thing> seen = new IdentityHashMap<>();
-        for (int number = 0; number < model.things().size(); number++) {
-            Thing thing = model.things().get(number);
-            if (thing.entity != null) {
-                if (seen.put(thing.entity, thing) != null) {
-                    throw new AssertionError("One object stands for two: " + thing.describe());
-                }
-                bindReferences(thing);
-                compareObject(thing);
-            }
-        }
-    }
-
-    private void compareObject(Thing thing) {
-        EntityState state = session.stateOf(thing.entity);
-        if (state != thing.status.state
-                || !Objects.equals(thing.kind.id(thing.entity), thing.id)
-                || !Objects.equals(thing.kind.version(thing.entity), version(thing))
-                || !holdsWhatIsExpected(thing)) {
-            throw new AssertionError("Expected " + thing.describe() + "\n but it is " + actual(thing, state));
-        }
-    }
-
-    /** A new object has no version yet, which a primitive field cannot say. */
-    private static Object version(Thing thing) {
-        return thing.is(Status.TRANSIENT, Status.NEW) ? thing.kind.initialVersion() : thing.version;
-    }
-
-    private static String actual(Thing thing, EntityState state) {
-        StringBuilder text = new StringBuilder(thing + " (" + state + ", id " + thing.kind.id(thing.entity)
-                + ", version " + thing.kind.version(thing.entity));
-        for (Field field : thing.kind.fields()) {
-            Object value = field.read(thing.entity);
-            text.append(", ").append(field.name()).append(' ');
-            text.append(
-                    field.isReference() && value != null
-                            ? Kind.of(value).table() + " " + Kind.of(value).id(value)
-                            : value);
-        }
-        return text.append(")").toString();
-    }
-
-    private boolean holdsWhatIsExpected(Thing thing) {
-        if (!Objects.equals(thing.kind.version(thing.entity), version(thing))) {
-            return false;
-        }
-        for (int index = 0; index < thing.fields.length; index++) {
-            Object expected = thing.fields[index];
-            Object value = thing.kind.fields().get(index).read(thing.entity);
-            boolean same = expected instanceof Thing target
-                    ? target.entity == null ? canBe(target, value) : target.entity == value
-                    : Objects.equals(value, expected);
-            if (!same) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Objects that were read because others refer to them are met here. */
-    private void bindReferences(Thing thing) {
-        for (int index = 0; index < thing.fields.length; index++) {
-            if (thing.fields[index] instanceof Thing target && target.entity == null) {
-                Object value = thing.kind.fields().get(index).read(thing.entity);
-                if (canBe(target, value)) {
-                    target.entity = value;
-                }
-            }
-        }
-    }
-
-    private boolean canBe(Thing target, Object value) {
-        return value != null && target.id.equals(target.kind.id(value)) && model.thingOf(value) == null;
-    }
-
-    private void bind(Thing thing, Object entity) {
-        if (thing.entity == null && canBe(thing, entity)) {
-            thing.entity = entity;
-        }
-        assertThat(entity).as("%s", thing).isSameAs(thing.entity);
-    }
-
-    // choice
-
-    private Thing any(int number, Status... statuses) {
-        return any(number, thing -> thing.is(statuses));
-    }
-
-    private Thing any(int number, Predicate<Thing> wanted) {
-        List<Thing> candidates = model.things().stream()
-                .filter(thing -> thing.entity != null && wanted.test(thing))
-                .toList();
-        return candidates.isEmpty() ? null : oneOf(candidates, number);
-    }
-
-    private static <T> T oneOf(List<T> list, int number) {
-        return list.get(number % list.size());
-    }
-
-    private void refused(Runnable action, Class<? extends StintException> refusal) {
-        assertThat(failureOf(action)).as("refusal").isInstanceOf(refusal);
+        return keys.isEmpty() ? null : Choice.oneOf(keys, a);
     }
 
     private void say(String step) {
