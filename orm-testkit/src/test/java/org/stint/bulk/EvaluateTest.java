@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.bulk.domain.Item_.ITEM;
 import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.select;
@@ -12,12 +13,14 @@ import static org.stint.statement.Statements.update;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
+import org.stint.bulk.domain.Item;
 import org.stint.exception.NotEvaluableException;
 import org.stint.session.BulkResult;
 import org.stint.session.Session;
@@ -131,6 +134,24 @@ class EvaluateTest {
             assertThat(emma.getCreatedAt()).isEqualTo(Instant.parse("2024-02-29T00:00:00.500Z"));
             assertThat(session.<Instant>one(select(BOOK.createdAt).where(BOOK.id.eq(42))))
                     .isEqualTo(emma.getCreatedAt());
+        });
+    }
+
+    @EveryDatabase
+    void yearsBeforeTheFirstAreLeftToTheDatabase(Workbench bench) {
+        Item old = new Item(1L);
+        Generated.set(old, "born", LocalDate.of(0, 6, 1)); // the year 0, or 1 before Christ
+        bench.factory(Item.class).useTransaction(session -> {
+            session.persist(old);
+            session.flush();
+
+            BulkResult<Counts> result = session.execute(
+                    update(ITEM).set(ITEM.whole, 1).where(ITEM.born.year().lt(0)), SynchronizeSession.EVALUATE);
+
+            assertThat(result.expired()).isEqualTo(1);
+            Item row = session.transaction().one(select(ITEM));
+            assertThat(Generated.get(old, "whole")).isEqualTo(Generated.get(row, "whole"));
+            assertThat(old.getVersion()).isEqualTo(row.getVersion());
         });
     }
 

@@ -67,8 +67,17 @@ final class TimeCompiler {
         }
         return new Computed(Shape.of(Family.INTEGER), row -> {
             Temporal value = inUtc(time.of(row));
-            return value == null ? null : value.getLong(field);
+            return value == null ? null : part(value, field);
         });
+    }
+
+    /** Some databases know a year zero, and some do not. */
+    private static long part(Temporal time, ChronoField field) {
+        long part = time.getLong(field);
+        if (field == ChronoField.YEAR && part < 1) {
+            throw Undecided.INSTANCE;
+        }
+        return part;
     }
 
     private static @Nullable ChronoField field(ChronoUnit unit) {
