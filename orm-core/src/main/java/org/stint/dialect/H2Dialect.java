@@ -34,6 +34,12 @@ public class H2Dialect extends Dialect {
     /** A table that a plan reads from end to end. */
     private static final Pattern FULL_SCAN = Pattern.compile("/\\* [^*]*?(\"(?:[^\"]|\"\")+\"|\\w+)\\.tableScan");
 
+    /** The values of a list that are placeholders of their own. */
+    private static final int LONGEST_LIST = 1024;
+
+    /** The values of an array. */
+    private static final int LONGEST_ARRAY = 65_536;
+
     private static final Set<String> RESERVED = words("""
             all and any array as asymmetric authorization between both case cast check constraint cross
             current_catalog current_date current_path current_role current_schema current_time current_timestamp
@@ -308,6 +314,22 @@ public class H2Dialect extends Dialect {
 
     private static QueryNode.Table target(Node change) {
         return (QueryNode.Table) change.children().get(0);
+    }
+
+    /** A statement takes a hundred thousand placeholders at most: a longer list goes as arrays, and is looked up as a set. */
+    @Override
+    protected void in(Node value, Node values, SqlText text) {
+        if (!(values instanceof PlaceholderNode.BindList list) || list.places() <= LONGEST_LIST) {
+            super.in(value, values, text);
+            return;
+        }
+        operand(value, Operator.IN.precedence() + 1, text);
+        String type = castName(list.type().columnType());
+        for (int from = 0; from < list.places(); from += LONGEST_ARRAY) {
+            text.append(from == 0 ? " IN (" : " UNION ALL ").append("SELECT * FROM UNNEST(CAST(");
+            text.placeholder(list, from, LONGEST_ARRAY).append(" AS " + type + " ARRAY))");
+        }
+        text.append(")");
     }
 
     @Override

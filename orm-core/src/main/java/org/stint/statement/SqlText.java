@@ -97,6 +97,11 @@ public final class SqlText {
 
     /** Adds a placeholder for one element of a list. */
     public SqlText placeholder(PlaceholderNode placeholder, int element) {
+        return placeholder(placeholder, element, 0);
+    }
+
+    /** Adds a placeholder for an array of so many values of a list, from one of them on; fewer if it has no more. */
+    public SqlText placeholder(PlaceholderNode placeholder, int element, int length) {
         Integer position = shared.positions.get(placeholder);
         if (position == null) {
             throw new IllegalStateException(
@@ -104,7 +109,7 @@ public final class SqlText {
         }
         marks.add(text.length());
         text.append('?');
-        slots.add(new Sql.Slot(position, element));
+        slots.add(new Sql.Slot(position, element, length));
         return this;
     }
 

@@ -24,15 +24,15 @@ public record SqlWithValues(String text, List<@Nullable Object> values) {
         List<PlaceholderNode> placeholders = ShapedStatement.of(statement).placeholders();
         List<@Nullable Object> values = new ArrayList<>(sql.slots().size());
         for (Sql.Slot slot : sql.slots()) {
-            values.add(value(placeholders.get(slot.position()), slot.element()));
+            values.add(value(placeholders.get(slot.position()), slot));
         }
         return new SqlWithValues(sql.text(), values);
     }
 
-    private static @Nullable Object value(PlaceholderNode placeholder, int element) {
+    private static @Nullable Object value(PlaceholderNode placeholder, Sql.Slot slot) {
         if (placeholder instanceof PlaceholderNode.BindList list) {
             List<@Nullable Object> values = list.values();
-            return element == Sql.Slot.WHOLE ? values : values.get(Math.min(element, values.size() - 1));
+            return slot.isArray() ? slot.arrayOf(values) : slot.elementOf(values);
         }
         return placeholder instanceof PlaceholderNode.Bind bind
                 ? bind.value()

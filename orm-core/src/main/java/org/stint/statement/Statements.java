@@ -88,6 +88,16 @@ public final class Statements {
         return Condition.anyOf(List.of(conditions));
     }
 
+    /**
+     * Begins a projection into a class with one or several constructors, of any number of parameters:
+     * {@code into(Line.class).of(BOOK.title, BOOK.price)}. Which one fits is decided when the statement is built.
+     *
+     * @throws IllegalArgumentException if the class is abstract
+     */
+    public static <R> IntoClass<R> into(Class<R> type) {
+        return new IntoClass<>(type);
+    }
+
     /** Begins a projection of one part; see {@link #into(Into.Two)}. */
     public static <A, R> Into.One<A, R> into(Into.One<A, R> constructor) {
         return constructor;

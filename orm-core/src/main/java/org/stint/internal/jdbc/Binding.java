@@ -62,8 +62,8 @@ final class Binding {
         for (int i = 0; i < slots.size(); i++) {
             Sql.Slot slot = slots.get(i);
             PlaceholderNode placeholder = placeholders.get(slot.position());
-            if (placeholder instanceof PlaceholderNode.BindList list && slot.element() == Sql.Slot.WHOLE) {
-                statement.setArray(i + 1, array(statement, list));
+            if (placeholder instanceof PlaceholderNode.BindList list && slot.isArray()) {
+                statement.setArray(i + 1, array(statement, list.type(), slot.arrayOf(list.values())));
             } else {
                 bind(statement, i + 1, placeholder.type(), value(slot, row));
             }
@@ -75,7 +75,7 @@ final class Binding {
         List<@Nullable Object> values = new ArrayList<>(slots.size());
         for (Sql.Slot slot : slots) {
             PlaceholderNode placeholder = placeholders.get(slot.position());
-            boolean whole = placeholder instanceof PlaceholderNode.BindList && slot.element() == Sql.Slot.WHOLE;
+            boolean whole = placeholder instanceof PlaceholderNode.BindList && slot.isArray();
             Object value = value(slot, row);
             values.add(whole ? sentList(placeholder.type(), (List<?>) value) : sent(placeholder.type(), value));
         }
@@ -86,18 +86,18 @@ final class Binding {
         PlaceholderNode placeholder = placeholders.get(slot.position());
         if (placeholder instanceof PlaceholderNode.BindList list) {
             List<@Nullable Object> values = list.values();
-            return slot.element() == Sql.Slot.WHOLE ? values : values.get(Math.min(slot.element(), values.size() - 1));
+            return slot.isArray() ? slot.arrayOf(values) : slot.elementOf(values);
         }
         return placeholder instanceof PlaceholderNode.Bind bind ? bind.value() : row[parameters[slot.position()]];
     }
 
-    private Array array(PreparedStatement statement, PlaceholderNode.BindList list) throws SQLException {
-        @Nullable Object[] elements = new Object[list.values().size()];
+    private Array array(PreparedStatement statement, SqlType<?> type, List<@Nullable Object> values)
+            throws SQLException {
+        @Nullable Object[] elements = new Object[values.size()];
         for (int i = 0; i < elements.length; i++) {
-            elements[i] = element(list.type(), list.values().get(i));
+            elements[i] = element(type, values.get(i));
         }
-        String type = dialect.arrayType(list.type().columnType());
-        return statement.getConnection().createArrayOf(type, elements);
+        return statement.getConnection().createArrayOf(dialect.arrayType(type.columnType()), elements);
     }
 
     @SuppressWarnings("unchecked") // the elements of a list are of its type

@@ -28,6 +28,8 @@ import org.stint.exception.UniqueViolationException;
  */
 final class SqlErrors {
 
+    private static final int LONGEST_STATEMENT = 4_000;
+
     private final Dialect dialect;
     private final boolean valuesInMessages;
 
@@ -73,8 +75,15 @@ final class SqlErrors {
         return translate(thrown, "commit " + transaction);
     }
 
+    /** No one reads a statement of thousands of placeholders to its end. */
+    private static String shown(String sql) {
+        return sql.length() <= LONGEST_STATEMENT
+                ? sql
+                : sql.substring(0, LONGEST_STATEMENT) + "… (" + sql.length() + " characters)";
+    }
+
     private String tail(SQLException error, @Nullable String sql) {
-        String statement = sql == null ? "" : " Statement: " + sql;
+        String statement = sql == null ? "" : " Statement: " + shown(sql);
         return valuesInMessages ? statement + " The database said: " + error.getMessage() : statement;
     }
 
