@@ -130,14 +130,20 @@ final class FetchFollower<E> implements Follower<E> {
             keys.values().forEach(key -> values.add(key.get(part)));
             lists.add(new PlaceholderNode.BindList(values, column.type()));
         }
-        List<Long> counts = execution.query(
-                new ChangeNode.Watched(new ChangeNode.Returning(change.tree(), columns), change.key(), lists),
-                row -> {
-                    long rows = row.getLong(1);
-                    reader.read(row);
-                    return rows;
+        ChangeNode.Watched watched =
+                new ChangeNode.Watched(new ChangeNode.Returning(change.tree(), columns), change.key(), lists);
+        RowReader<Long> counting = row -> {
+            long rows = row.getLong(1);
+            reader.read(row);
+            return rows;
+        };
+        return execution.<Long>expecting(
+                change.expected(),
+                change.attempt(),
+                () -> {
+                    List<Long> counts = execution.query(watched, counting, change.attempt());
+                    return counts.isEmpty() ? 0 : counts.get(0);
                 },
-                change.attempt());
-        return counts.isEmpty() ? 0 : counts.get(0);
+                rows -> rows);
     }
 }

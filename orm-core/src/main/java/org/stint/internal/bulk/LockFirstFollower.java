@@ -47,7 +47,7 @@ final class LockFirstFollower<E> implements Follower<E> {
         Set<EntityKey> matched = new LinkedHashSet<>(execution.query(
                 change.matching(asked.values(), LOCK), row -> change.key(touched.type(), row, 1), change.attempt()));
         asked.keySet().removeAll(matched);
-        long rows = execution.update(change.without(asked.values()).tree(), change.attempt());
+        long rows = BulkOutcome.update(change.without(asked.values()), execution);
         List<EntityEntry<E>> entries = new ArrayList<>();
         for (EntityKey key : matched) {
             EntityEntry<E> entry = touched.entry(key);
