@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stint.internal.flush.WriteGroup.Shape;
 import org.stint.internal.flush.WriteGroup.Step;
 import org.stint.internal.state.ChangeSet;
@@ -25,6 +26,7 @@ final class Action {
     private final Step step;
     private final ChangeSet change;
     private BitSet attributes;
+    private @Nullable Shape shape;
     private final List<Edge> incoming = new ArrayList<>();
     private final List<Edge> outgoing = new ArrayList<>();
     private boolean ready;
@@ -46,7 +48,10 @@ final class Action {
     }
 
     Shape shape() {
-        return new Shape(step, change.entry().type(), attributes);
+        if (shape == null) {
+            shape = new Shape(step, change.entry().type(), attributes);
+        }
+        return shape;
     }
 
     boolean isDone() {
@@ -59,10 +64,15 @@ final class Action {
 
     /** True once: when nothing is left that has to come before. */
     boolean becomesReady() {
-        if (ready || !incoming.stream().allMatch(edge -> edge.before().isDone())) {
+        if (ready
+                || !incoming.isEmpty()
+                        && !incoming.stream().allMatch(edge -> edge.before().isDone())) {
             return false;
         }
         ready = true;
+        if (incoming.isEmpty()) {
+            return true; // as most are
+        }
         level = incoming.stream()
                 .map(Edge::before)
                 .filter(action -> action.shape().equals(shape()))
@@ -82,10 +92,11 @@ final class Action {
      * it would fail for another reason if one of them turned out to be stale.
      */
     boolean waitsForOneOf(Set<Action> actions) {
-        return incoming.stream()
-                .map(Edge::before)
-                .filter(actions::contains)
-                .anyMatch(before -> before.step != Step.INSERT || before.isNumberedByDatabase());
+        return !incoming.isEmpty()
+                && incoming.stream()
+                        .map(Edge::before)
+                        .filter(actions::contains)
+                        .anyMatch(before -> before.step != Step.INSERT || before.isNumberedByDatabase());
     }
 
     List<Edge> outgoing() {
@@ -109,6 +120,7 @@ final class Action {
         BitSet fewer = (BitSet) attributes.clone();
         fewer.clear(attribute.index());
         attributes = fewer;
+        shape = null;
     }
 
     /** A row must come before another that refers to it, or that it refers to. */

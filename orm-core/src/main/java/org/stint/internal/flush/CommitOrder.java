@@ -2,6 +2,7 @@ package org.stint.internal.flush;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,35 +51,48 @@ final class CommitOrder {
         return grouped(sorted(actions));
     }
 
+    /** An action that may come next, with what decides when: found once, and not again for each comparison. */
+    private record Ready(Action action, int rank, int shape) {
+
+        private static final Comparator<Ready> ORDER = Comparator.<Ready, Step>comparing(
+                        ready -> ready.action().step())
+                .thenComparingInt(Ready::rank)
+                .thenComparingInt(ready -> ready.action().level())
+                .thenComparingInt(Ready::shape)
+                .thenComparingLong(ready -> ready.action().change().entry().sequence());
+    }
+
     private List<Action> sorted(List<Action> actions) {
         Map<Shape, Integer> shapes = new HashMap<>();
-        PriorityQueue<Action> ready = new PriorityQueue<>(Comparator.comparing(Action::step)
-                .thenComparing(this::rank)
-                .thenComparing(Action::level)
-                .thenComparing(action -> shapes.computeIfAbsent(action.shape(), any -> shapes.size()))
-                .thenComparing(action -> action.change().entry().sequence()));
         actions.forEach(action -> shapes.putIfAbsent(action.shape(), shapes.size()));
+        PriorityQueue<Ready> ready = new PriorityQueue<>(Ready.ORDER);
         Set<Action> open = new LinkedHashSet<>(actions);
         List<Action> sorted = new ArrayList<>(actions.size());
-        actions.stream().filter(Action::becomesReady).forEach(ready::add);
+        addReady(open, ready, shapes);
         while (!open.isEmpty()) {
-            Action next = ready.poll();
+            Ready next = ready.poll();
             if (next == null) {
                 Action added = breakCircle(open.iterator().next());
                 open.add(added);
-                open.stream().filter(Action::becomesReady).forEach(ready::add);
+                addReady(open, ready, shapes);
                 continue;
             }
-            next.done();
-            open.remove(next);
-            sorted.add(next);
-            for (Action.Edge edge : next.outgoing()) {
-                if (edge.after().becomesReady()) {
-                    ready.add(edge.after());
-                }
-            }
+            Action action = next.action();
+            action.done();
+            open.remove(action);
+            sorted.add(action);
+            addReady(action.outgoing().stream().map(Action.Edge::after).toList(), ready, shapes);
         }
         return sorted;
+    }
+
+    private void addReady(Collection<Action> actions, PriorityQueue<Ready> ready, Map<Shape, Integer> shapes) {
+        for (Action action : actions) {
+            if (action.becomesReady()) {
+                int shape = shapes.computeIfAbsent(action.shape(), any -> shapes.size());
+                ready.add(new Ready(action, rank(action), shape));
+            }
+        }
     }
 
     private static List<WriteGroup> grouped(List<Action> actions) {

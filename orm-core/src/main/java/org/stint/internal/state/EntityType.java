@@ -1,6 +1,7 @@
 package org.stint.internal.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class EntityType<E> {
     private final EntityAccessor<E> accessor;
     private final @Nullable EmbeddableAccessor<Object> embeddedId;
     private final WovenAttributes woven;
+    private final List<List<AttributeModel>> attributesOfFields;
     private final List<AttributeModel> mutable;
     private final BitSet lazyColumns = new BitSet(0);
 
@@ -36,6 +38,8 @@ public final class EntityType<E> {
         this.accessor = accessor;
         this.embeddedId = model.embeddedId() == null ? null : accessor.embedded(model.idName());
         this.woven = WovenAttributes.of(model, accessor);
+        this.attributesOfFields =
+                Arrays.stream(woven.attributes()).mapToObj(this::attributesFrom).toList();
         this.mutable = model.attributes().stream()
                 .filter(attribute -> isMutable(model, attribute))
                 .toList();
@@ -164,7 +168,14 @@ public final class EntityType<E> {
 
     /** The attributes of a woven field: one, or those of an embedded object. */
     List<AttributeModel> attributesOfField(int field) {
-        AttributeModel first = model.attributes().get(woven.attributes()[field]);
+        return attributesOfFields.get(field);
+    }
+
+    private List<AttributeModel> attributesFrom(int position) {
+        if (position < 0) {
+            return List.of();
+        }
+        AttributeModel first = model.attributes().get(position);
         return model.embedded().stream()
                 .filter(object -> object.contains(first.index()))
                 .findFirst()
