@@ -37,6 +37,9 @@ public class Condition extends Typed<Boolean, Condition> {
 
     /** True where both are. */
     public final Condition and(Condition other) {
+        if (isAlwaysTrue()) {
+            return other;
+        }
         return allOf(List.of(this, other));
     }
 

@@ -57,9 +57,12 @@ final class ExactTypes {
     }
 
     private static boolean fits(BigDecimal number, ColumnType column) {
-        BigDecimal least = number.stripTrailingZeros();
-        return least.scale() <= column.scale()
-                && (long) least.precision() - least.scale() <= column.precision() - column.scale();
+        return fitsAsWritten(number, column) || fitsAsWritten(number.stripTrailingZeros(), column);
+    }
+
+    private static boolean fitsAsWritten(BigDecimal number, ColumnType column) {
+        return number.scale() <= column.scale()
+                && (long) number.precision() - number.scale() <= column.precision() - column.scale();
     }
 
     private static SqlType<BigDecimal> holding(BigDecimal number) {

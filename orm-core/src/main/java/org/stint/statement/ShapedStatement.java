@@ -31,6 +31,9 @@ public record ShapedStatement(StatementShape shape, List<PlaceholderNode> placeh
             marks.add(column.table()); // its only part, and the most frequent one of all
             return;
         }
+        if (node instanceof LeafNode) { // the class says that it has no parts
+            return;
+        }
         List<Node> children = node.children();
         marks.add(children.size());
         if (node instanceof PlaceholderNode placeholder) {
