@@ -10,20 +10,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lends connections whose statements are prepared by the database, with the types of the values that were bound, and not
- * executed: a query gives no rows, a change counts none, and a change that is counted by a query likewise. A database parses and checks a statement when it prepares it.
+ * executed: a query gives one row of NULLs and zeros, a change counts none. A database parses and checks a statement when it
+ * prepares it.
  */
 final class PreparingDataSource {
 
-    /** How a change begins that is executed as a query of two numbers. */
-    private static final String COUNTED = "WITH counted (met) AS (";
+    private static final Map<Class<?>, Object> ZEROS =
+            Map.of(boolean.class, false, int.class, 0, long.class, 0L, short.class, (short) 0, double.class, 0.0);
 
     private PreparingDataSource() {}
 
@@ -37,19 +38,17 @@ final class PreparingDataSource {
     private static Connection preparing(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             Object result = call(connection, method, arguments);
-            return result instanceof PreparedStatement statement
-                    ? preparing(statement, ((String) arguments[0]).startsWith(COUNTED))
-                    : result;
+            return result instanceof PreparedStatement statement ? preparing(statement) : result;
         });
     }
 
-    private static PreparedStatement preparing(PreparedStatement statement, boolean counted) {
+    private static PreparedStatement preparing(PreparedStatement statement) {
         Set<Object> bound = new HashSet<>();
         return proxy(PreparedStatement.class, (method, arguments) -> {
             switch (method.getName()) {
                 case "executeQuery" -> {
                     describe(statement, bound);
-                    return counted ? zeros() : noRows();
+                    return oneRow();
                 }
                 case "executeLargeUpdate" -> {
                     describe(statement, bound);
@@ -74,16 +73,12 @@ final class PreparingDataSource {
                 .hasSize(statement.getParameterMetaData().getParameterCount());
     }
 
-    private static ResultSet noRows() {
-        return proxy(ResultSet.class, (method, arguments) -> method.getName().equals("next") ? false : null);
-    }
-
-    private static ResultSet zeros() {
-        Iterator<Boolean> next = List.of(true, false).iterator();
+    private static ResultSet oneRow() {
+        AtomicBoolean read = new AtomicBoolean();
         return proxy(ResultSet.class, (method, arguments) -> switch (method.getName()) {
-            case "next" -> next.next();
-            case "getLong" -> 0L;
-            default -> null;
+            case "next" -> !read.getAndSet(true);
+            case "wasNull" -> true;
+            default -> ZEROS.get(method.getReturnType());
         });
     }
 

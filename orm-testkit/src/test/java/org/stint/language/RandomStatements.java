@@ -38,7 +38,8 @@ final class RandomStatements extends RandomExpressions {
 
     Statement<?> next() {
         return switch (random.nextInt(14)) {
-            case 0, 1 -> changed(pick(HostileTable.ALL));
+            case 0 -> changed(pick(HostileTable.ALL));
+            case 1 -> changed(pick(HostileTable.ALL)).countChanges();
             case 2 -> deleted(pick(HostileTable.ALL));
             case 3 -> inserted(pick(HostileTable.ALL));
             case 4, 5 -> returned();
@@ -197,10 +198,14 @@ final class RandomStatements extends RandomExpressions {
     private Statement<?> returned() {
         HostileTable table = pick(HostileTable.ALL);
         List<HostileTable> scope = List.of(table);
-        return switch (random.nextInt(4)) {
-            case 0 -> changed(table).returning(text(scope, 2), number(scope, 1), table.id);
-            case 1 -> deleted(table).returning(whole(scope, 2));
-            case 2 -> inserted(table).returning(table.title);
+        return switch (random.nextInt(5)) {
+            case 0 -> {
+                HostileTable old = table.old();
+                yield changed(table).returning(old.title, text(List.of(table, old), 2), table.id);
+            }
+            case 1 -> changed(table).returning(text(scope, 2), number(scope, 1), table.id);
+            case 2 -> deleted(table).returning(whole(scope, 2));
+            case 3 -> inserted(table).returning(table.title);
             default -> inserted(table).returning(table.id, text(scope, 1));
         };
     }
