@@ -106,6 +106,16 @@ public abstract class Dialect extends SqlWriter {
         return null;
     }
 
+    /** The most placeholders that the database and its driver take in one statement. */
+    public int mostPlaceholders() {
+        return 65_535;
+    }
+
+    /** Whether an INSERT of many rows is sent as one array for each column, rather than as a list of rows. */
+    public boolean takesRowsAsArrays() {
+        return false;
+    }
+
     /** How the database keeps a name that is written without quotes. */
     public String storedName(String name) {
         return name;

@@ -81,6 +81,11 @@ public class H2Dialect extends Dialect {
     }
 
     @Override
+    public int mostPlaceholders() {
+        return 100_000;
+    }
+
+    @Override
     public boolean hasTransactionalDdl() {
         return false;
     }
@@ -324,7 +329,7 @@ public class H2Dialect extends Dialect {
             return;
         }
         operand(value, Operator.IN.precedence() + 1, text);
-        String type = castName(list.type().columnType());
+        String type = castName(list.type().columnType().unlimited());
         for (int from = 0; from < list.places(); from += LONGEST_ARRAY) {
             text.append(from == 0 ? " IN (" : " UNION ALL ").append("SELECT * FROM UNNEST(CAST(");
             text.placeholder(list, from, LONGEST_ARRAY).append(" AS " + type + " ARRAY))");
@@ -337,7 +342,7 @@ public class H2Dialect extends Dialect {
         String gap = "SELECT * FROM UNNEST(";
         for (PlaceholderNode.BindList column : values.columns()) {
             text.append(gap).append("CAST(").placeholder(column);
-            text.append(" AS " + castName(column.type().columnType()) + " ARRAY)");
+            text.append(" AS " + castName(column.type().columnType().unlimited()) + " ARRAY)");
             gap = ", ";
         }
         text.append(")");
@@ -417,11 +422,11 @@ public class H2Dialect extends Dialect {
             insert.query().accept(this, text);
         } else {
             text.append("VALUES ");
-            list(
-                    insert.rows().stream()
-                            .map(row -> castRow(insert.columns(), row))
-                            .toList(),
-                    text);
+            String gap = "(";
+            for (ExpressionNode.Row row : insert.rows()) {
+                castRow(insert.columns(), row, text.append(gap));
+                gap = ", (";
+            }
         }
         text.append(") AS ").append(excluded).append(" (");
         names(insert.columns(), text);
@@ -448,13 +453,13 @@ public class H2Dialect extends Dialect {
         return null;
     }
 
-    private static ExpressionNode.Row castRow(List<ExpressionNode.Column> columns, ExpressionNode.Row row) {
-        List<Node> values = new ArrayList<>();
+    /** Without a greatest length: a cast cuts a text that is too long, where the column refuses it. */
+    private void castRow(List<ExpressionNode.Column> columns, ExpressionNode.Row row, SqlText text) {
         for (int i = 0; i < columns.size(); i++) {
-            values.add(
-                    new ExpressionNode.Cast(row.values().get(i), columns.get(i).type()));
+            operand(row.values().get(i), 0, text.append(i == 0 ? "CAST(" : ", CAST("));
+            text.append(" AS " + castName(columns.get(i).type().columnType().unlimited()) + ")");
         }
-        return new ExpressionNode.Row(values);
+        text.append(")");
     }
 
     @Override

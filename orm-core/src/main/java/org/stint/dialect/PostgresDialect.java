@@ -87,6 +87,11 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
+    public boolean takesRowsAsArrays() {
+        return true;
+    }
+
+    @Override
     public boolean hasTransactionalDdl() {
         return true;
     }
@@ -262,7 +267,7 @@ public class PostgresDialect extends Dialect {
         String gap = "SELECT * FROM unnest(";
         for (PlaceholderNode.BindList column : values.columns()) {
             text.append(gap).append("CAST(").placeholder(column);
-            text.append(" AS " + castName(column.type().columnType()) + "[])");
+            text.append(" AS " + castName(column.type().columnType().unlimited()) + "[])");
             gap = ", ";
         }
         text.append(")");

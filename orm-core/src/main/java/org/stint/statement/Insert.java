@@ -20,6 +20,11 @@ import org.stint.type.SqlTypes;
  * An INSERT of one or more rows as a value: every method gives a new one. It writes just what was set: ids, versions
  * and timestamps are the caller's, or the database's by default.
  *
+ * <p>There may be any number of rows. More than a hundred are sent to PostgreSQL as one array for each column, if they are
+ * plain values. Where an INSERT would have more placeholders than the database takes, it is sent as several, one after the
+ * other; counts, what they give back and keys are those of one, and if one fails the transaction can only be rolled back.
+ * With {@link Parameter}s the limit of the database stands.
+ *
  * @param <E> the entity whose rows are inserted
  */
 public final class Insert<E> implements Change<Counts> {

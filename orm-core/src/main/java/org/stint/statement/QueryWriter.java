@@ -68,7 +68,8 @@ abstract class QueryWriter extends OperatorWriter {
                 text.append(column == 0 ? "" : ", ")
                         .append(row == 0 ? "CAST(" : "")
                         .placeholder(list, row);
-                text.append(row == 0 ? " AS " + castName(list.type().columnType()) + ")" : "");
+                text.append(
+                        row == 0 ? " AS " + castName(list.type().columnType().unlimited()) + ")" : "");
             }
             text.append(")");
         }

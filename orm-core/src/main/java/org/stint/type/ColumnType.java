@@ -30,6 +30,11 @@ public record ColumnType(Kind kind, int length, int precision, int scale) {
         JSON
     }
 
+    /** The same without a greatest length: a cast to it cuts nothing off. */
+    public ColumnType unlimited() {
+        return length == 0 ? this : new ColumnType(kind, 0, precision, scale);
+    }
+
     static ColumnType of(Kind kind) {
         return new ColumnType(kind, 0, 0, 0);
     }

@@ -1,6 +1,9 @@
 package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stint.behaviour.domain.Sample_.SAMPLE;
+import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.select;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
@@ -12,10 +15,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Sample;
 import org.stint.session.SessionFactory;
+import org.stint.statement.Attribute;
+import org.stint.statement.Insert;
+import org.stint.statement.Selectable;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
 
@@ -25,6 +34,33 @@ class TypesTest {
     @EveryDatabase
     void everyTypeComesBackAsItWas(Workbench bench) {
         assertThat(storedAndReadAgain(bench, full())).usingRecursiveComparison().isEqualTo(full());
+    }
+
+    @EveryDatabase
+    @SuppressWarnings("unchecked") // every value is that of its own attribute
+    void everyTypeTravelsInAnInsertOfManyRows(Workbench bench) {
+        SessionFactory factory = bench.factory(Sample.class);
+        factory.useTransaction(session -> session.persist(full()));
+        Map<Attribute<Sample, Object>, Object> values = new LinkedHashMap<>();
+        factory.useTransaction(session -> SAMPLE.attributes()
+                .forEach(attribute -> values.put(
+                        (Attribute<Sample, Object>) attribute,
+                        session.one(select((Selectable<?>) attribute).from(SAMPLE)))));
+        Insert<Sample> insert = insertInto(SAMPLE)
+                .rows(LongStream.range(2, 152).boxed().toList(), (row, id) -> {
+                    for (Map.Entry<Attribute<Sample, Object>, Object> value : values.entrySet()) {
+                        boolean isId = value.getKey().definition().name().equals("id");
+                        row = row.set(value.getKey(), isId ? id : value.getValue());
+                    }
+                    return row;
+                });
+
+        factory.useTransaction(session -> session.execute(insert));
+
+        factory.useTransaction(session -> assertThat(session.get(Sample.class, 151L))
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(full()));
     }
 
     @EveryDatabase

@@ -344,8 +344,8 @@ class ChangesTest {
                 .binding(1L, "Somebody", 9L, "New")
                 .onPostgres("INSERT INTO writer (id, name) VALUES (?, ?), (?, ?) ON CONFLICT (id) DO NOTHING")
                 .onMariaDb("INSERT INTO writer (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE id = id")
-                .onH2("MERGE INTO writer USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR(100))),"
-                        + " (CAST(? AS BIGINT), CAST(? AS VARCHAR(100)))) AS excluded (id, name)"
+                .onH2("MERGE INTO writer USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR)),"
+                        + " (CAST(? AS BIGINT), CAST(? AS VARCHAR))) AS excluded (id, name)"
                         + " ON writer.id = excluded.id WHEN NOT MATCHED THEN INSERT (id, name)"
                         + " VALUES (excluded.id, excluded.name)");
         assertThat(execute(statement).inserted()).isEqualTo(1);

@@ -256,7 +256,7 @@ class CountsTest {
                 .isEqualTo("WITH counted (met) AS (" + insert + "xmax = 0" + count);
         assertThat(H2.write(upsert.counted(upsert.node())).text())
                 .isEqualTo("SELECT 1, 1 - COUNT(*) FROM OLD TABLE (MERGE INTO writer USING (VALUES (CAST(? AS BIGINT),"
-                        + " CAST(? AS VARCHAR(100)))) AS excluded (id, name) ON writer.id = excluded.id WHEN MATCHED"
+                        + " CAST(? AS VARCHAR))) AS excluded (id, name) ON writer.id = excluded.id WHEN MATCHED"
                         + " THEN UPDATE SET name = excluded.name WHEN NOT MATCHED THEN INSERT (id, name) VALUES"
                         + " (excluded.id, excluded.name))");
         assertThat(MARIADB.tellsReplacedRows(upsert.node())).isFalse();

@@ -153,9 +153,9 @@ class ExpressionsTest {
                 .binding(List.of(1L, 2L, 3L), List.of("novel", "novel", "novel"))
                 .onPostgres(
                         "SELECT id FROM volume WHERE (writer_id, genre) IN (SELECT * FROM unnest(CAST(? AS BIGINT[]),"
-                                + " CAST(? AS VARCHAR(20)[]))) ORDER BY id")
+                                + " CAST(? AS VARCHAR[]))) ORDER BY id")
                 .onH2("SELECT id FROM volume WHERE (writer_id, genre) IN (SELECT * FROM UNNEST(CAST(? AS BIGINT ARRAY),"
-                        + " CAST(? AS VARCHAR(20) ARRAY))) ORDER BY id");
+                        + " CAST(? AS VARCHAR ARRAY))) ORDER BY id");
         assertSql(select)
                 .binding(1L, "novel", 2L, "novel", 3L, "novel")
                 .onMariaDb(

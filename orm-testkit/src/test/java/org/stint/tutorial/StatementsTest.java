@@ -702,8 +702,8 @@ class StatementsTest {
         Counts counts = executed(known, """
                 -- H2
                 MERGE INTO author
-                USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR(100))), (CAST(? AS BIGINT),
-                    CAST(? AS VARCHAR(100)))) AS excluded (id, name)
+                USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR)), (CAST(? AS BIGINT),
+                    CAST(? AS VARCHAR))) AS excluded (id, name)
                 ON author.id = excluded.id WHEN NOT MATCHED THEN INSERT (id, name)
                 VALUES (excluded.id, excluded.name)
                 -- [1, J. Austen, 4, George Sand]
@@ -737,7 +737,7 @@ class StatementsTest {
         executed(upsert, """
                 -- H2
                 MERGE INTO author
-                USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR(100)),
+                USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR),
                     CAST(? AS INTEGER))) AS excluded (id, name, books)
                 ON author.id = excluded.id
                 WHEN MATCHED AND author.country = ? THEN UPDATE SET name = excluded.name,

@@ -12,6 +12,7 @@ import org.stint.statement.Node;
 import org.stint.statement.Parameters;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Sql;
+import org.stint.type.ColumnType;
 import org.stint.type.SqlType;
 
 /** Which value goes to which placeholder of a statement. */
@@ -93,7 +94,9 @@ final class Binding {
 
     private Array array(PreparedStatement statement, SqlType<?> type, List<@Nullable Object> values)
             throws SQLException {
-        @Nullable Object[] elements = new Object[values.size()];
+        // the driver of PostgreSQL takes bytes only in an array of theirs
+        boolean bytes = type.columnType().kind() == ColumnType.Kind.VARBINARY;
+        @Nullable Object[] elements = bytes ? new byte[values.size()][] : new Object[values.size()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = element(type, values.get(i));
         }

@@ -143,7 +143,15 @@ public final class Execution {
         if (rows.isEmpty()) {
             return new long[0];
         }
-        Prepared prepared = prepare(change, rows.get(0));
+        List<Node> parts = ManyRows.sent(change, dialect());
+        if (parts.size() > 1) {
+            long sum = 0;
+            for (Node part : parts) {
+                sum += batch(part, rows, attempt)[0];
+            }
+            return new long[] {sum};
+        }
+        Prepared prepared = prepare(parts.get(0), rows.get(0));
         Call call = prepared.call(attempt, rows);
         return run(call, preparing(prepared), statement -> executeBatch(statement, prepared, rows, call));
     }
@@ -166,7 +174,18 @@ public final class Execution {
         if (rows.isEmpty()) {
             return new Written(new long[0], List.of());
         }
-        Prepared prepared = prepare(change, rows.get(0));
+        List<Node> parts = ManyRows.sent(change, dialect());
+        if (parts.size() > 1) {
+            long sum = 0;
+            List<@Nullable Object[]> returned = new ArrayList<>();
+            for (Node part : parts) {
+                Written written = batchReturning(part, columns, rows, attempt);
+                sum += written.counts()[0];
+                returned.addAll(written.rows());
+            }
+            return new Written(new long[] {sum}, returned);
+        }
+        Prepared prepared = prepare(parts.get(0), rows.get(0));
         Call call = prepared.call(attempt, rows);
         String[] names = columns.stream().map(ExpressionNode.Column::name).toArray(String[]::new);
         return run(
@@ -192,7 +211,15 @@ public final class Execution {
         } else {
             state.requireUsable(attempt);
         }
-        Prepared prepared = prepare(query, row);
+        List<Node> parts = changing ? ManyRows.sent(query, dialect()) : List.of(query);
+        if (parts.size() > 1) {
+            List<R> all = new ArrayList<>();
+            for (Node part : parts) {
+                all.addAll(query(part, reader, attempt, row, mostRows));
+            }
+            return all;
+        }
+        Prepared prepared = prepare(parts.get(0), row);
         Call call = prepared.call(attempt, changing, row);
         Preparation<PreparedStatement> preparation = mostRows == 0
                 ? preparing(prepared)

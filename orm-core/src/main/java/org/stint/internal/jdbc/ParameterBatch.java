@@ -128,11 +128,15 @@ final class ParameterBatch {
         Node counted = counting.tree();
         if (counted != null) {
             for (int set = from; set < to; set++) {
-                long[] numbers = execution
-                        .query(counted, TWO_NUMBERS, attempt, sets.get(set), 0)
-                        .get(0);
-                counts[set] = numbers[0];
-                done[set] = counting.counted(numbers[0], numbers[1]);
+                long rows = 0;
+                long met = 0;
+                // one pair of numbers for each part in which the statement is sent
+                for (long[] numbers : execution.query(counted, TWO_NUMBERS, attempt, sets.get(set), 0)) {
+                    rows += numbers[0];
+                    met += numbers[1];
+                }
+                counts[set] = rows;
+                done[set] = counting.counted(rows, met);
             }
             return;
         }

@@ -1,0 +1,204 @@
+package org.stint.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.language.domain.Volume_.VOLUME;
+import static org.stint.language.domain.Writer_.WRITER;
+import static org.stint.statement.Expressions.value;
+import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
+import static org.stint.statement.Statements.values;
+import static org.stint.testkit.Row.row;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.stint.exception.DataException;
+import org.stint.exception.UniqueViolationException;
+import org.stint.language.domain.Writer;
+import org.stint.session.SessionFactory;
+import org.stint.session.Tracking;
+import org.stint.statement.Counts;
+import org.stint.statement.Insert;
+import org.stint.statement.Statement;
+import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyWith;
+import org.stint.testkit.RecordedStatement;
+import org.stint.testkit.TestDatabase;
+import org.stint.testkit.Workbench;
+
+/** Statements with more values than a database takes placeholders: 65,535 on PostgreSQL, 100,000 on H2. */
+@OnlyWith(value = Tracking.SNAPSHOT, because = "statements do not depend on how sessions track")
+class ManyRowsTest {
+
+    private static final int ROWS = 25_100;
+
+    private SessionFactory library;
+    private Workbench bench;
+
+    @BeforeEach
+    void openTheLibrary(Workbench workbench) {
+        bench = workbench;
+        library = Library.open(workbench);
+        bench.recorder().clear();
+    }
+
+    private <R> R execute(Statement<R> statement) {
+        return library.inTransaction(session -> session.execute(statement));
+    }
+
+    /** Writers with ids from 1000 down. */
+    private static Insert<Writer> writers(int rows, Function<Insert.Values<Writer>, Insert.Values<Writer>> more) {
+        return insertInto(WRITER)
+                .rows(
+                        IntStream.range(0, rows).boxed().toList(),
+                        (row, number) -> more.apply(row.set(WRITER.id, 100_000L - number)
+                                .set(WRITER.name, "W" + number)
+                                .set(WRITER.country, number % 2 == 0 ? null : "GB")));
+    }
+
+    private static Insert.Values<Writer> complete(Insert.Values<Writer> row, long id, String name) {
+        return row.set(WRITER.id, id)
+                .set(WRITER.name, name)
+                .set(WRITER.country, "FR")
+                .set(WRITER.books, 2);
+    }
+
+    private static Insert<Writer> writers(int rows) {
+        return writers(rows, row -> row.set(WRITER.books, 1));
+    }
+
+    @EveryDatabase
+    void moreValuesThanPlaceholdersAreInserted() {
+        Counts counts = execute(writers(ROWS).withGeneratedKeys());
+
+        assertThat(counts.inserted()).isEqualTo(ROWS);
+        assertThat(counts.generatedKeys())
+                .hasSize(ROWS)
+                .startsWith(100_000L, 99_999L)
+                .endsWith(100_001L - ROWS);
+        assertThat(bench.rows("SELECT COUNT(*), MIN(id), MAX(id) FROM writer WHERE id > 10"))
+                .containsExactly(row(ROWS, 100_001 - ROWS, 100_000));
+        assertThat(bench.rows("SELECT name FROM writer WHERE id IN (100000, 90000) ORDER BY id"))
+                .containsExactly(row("W10000"), row("W0"));
+        List<String> texts = bench.recorder().writes().stream()
+                .map(RecordedStatement::sql)
+                .distinct()
+                .toList();
+        if (bench.database() == TestDatabase.POSTGRESQL) {
+            assertThat(texts)
+                    .containsExactly("INSERT INTO writer (id, name, country, books) SELECT given.id, given.name,"
+                            + " given.country, given.books FROM (SELECT * FROM unnest(CAST(? AS BIGINT[]),"
+                            + " CAST(? AS VARCHAR[]), CAST(? AS VARCHAR[]), CAST(? AS INTEGER[])))"
+                            + " AS given (id, name, country, books)");
+        } else {
+            assertThat(texts).hasSize(2); // all parts but the last are alike
+        }
+    }
+
+    @EveryDatabase
+    void expressionsAndDefaultsAreSplitIntoSeveralStatements() {
+        Counts counts = execute(
+                writers(ROWS, row -> row.set(WRITER.books, value(1).plus(2))).expectRows(ROWS));
+
+        assertThat(counts.inserted()).isEqualTo(ROWS);
+        assertThat(bench.rows("SELECT COUNT(*), SUM(books) FROM writer WHERE id > 10"))
+                .hasToString("[[" + ROWS + ", " + 3 * ROWS + "]]");
+        assertThat(bench.recorder().writes()).hasSizeGreaterThan(1);
+    }
+
+    @EveryDatabase
+    void whatTheyGiveBackIsInTheOrderOfTheInput() {
+        List<Long> ids = LongStream.range(0, ROWS).mapToObj(n -> 100_000L - n).toList();
+
+        assertThat(execute(writers(ROWS).returning(WRITER.id)).rows()).containsExactlyElementsOf(ids);
+    }
+
+    @EveryDatabase
+    void allOrNothingIsInserted() {
+        Insert<Writer> twice = writers(ROWS).row(row -> complete(row, 1L, "again"));
+
+        assertThatThrownBy(() -> execute(twice)).isInstanceOf(UniqueViolationException.class);
+        assertThat(bench.value("SELECT COUNT(*) FROM writer")).isEqualTo(4L);
+    }
+
+    @EveryDatabase
+    void rowsThatAreThereAlreadyAreUpdated() {
+        Insert<Writer> upsert = writers(ROWS)
+                .row(row -> complete(row, 1L, "J. Austen"))
+                .onConflict(WRITER.id)
+                .setExcluded(WRITER.name)
+                .doUpdate();
+
+        Counts counts = execute(upsert);
+        assertThat(counts.inserted()).isEqualTo(ROWS);
+        assertThat(counts.replaced()).isEqualTo(1);
+        assertThat(bench.value("SELECT COUNT(*) FROM writer")).isEqualTo(ROWS + 4L);
+        assertThat(bench.value("SELECT name FROM writer WHERE id = 1")).isEqualTo("J. Austen");
+    }
+
+    @EveryDatabase
+    void valuesThatAreTooLongAreNotCut() {
+        String tooLong = "x".repeat(101);
+
+        assertThatThrownBy(() -> execute(writers(200).row(row -> complete(row, 5L, tooLong))))
+                .isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> execute(insertInto(WRITER)
+                        .row(row -> row.set(WRITER.id, 5L).set(WRITER.name, tooLong))
+                        .onConflict(WRITER.id)
+                        .setExcluded(WRITER.name)
+                        .doUpdate()))
+                .isInstanceOf(DataException.class);
+        var change = values("change", List.of(tooLong), row -> row.set(VOLUME.title, text -> text));
+        assertThatThrownBy(() -> execute(update(VOLUME)
+                        .set(VOLUME.title, change.get(VOLUME.title))
+                        .where(VOLUME.id.eq(1))))
+                .isInstanceOf(DataException.class);
+    }
+
+    @EveryDatabase
+    void nullsAndEveryKindOfValueTravelInArrays() {
+        Insert<?> insert = insertInto(VOLUME)
+                .rows(
+                        LongStream.range(100, 300).boxed().toList(),
+                        (row, id) -> row.set(VOLUME.id, id)
+                                .set(VOLUME.title, "T\"{,}\\" + id)
+                                .set(VOLUME.price, id % 2 == 0 ? null : BigDecimal.valueOf(id, 2))
+                                .set(VOLUME.pages, id % 3 == 0 ? null : id.intValue())
+                                .set(VOLUME.available, id % 5 == 0)
+                                .set(VOLUME.published, (LocalDate) null));
+
+        assertThat(execute(insert)).isEqualTo(Counts.inserted(200));
+        assertThat(bench.rows("SELECT title, price, pages, available, published FROM volume WHERE id IN (100, 101)"
+                        + " ORDER BY id"))
+                .containsExactly(
+                        row("T\"{,}\\100", null, 100, true, null),
+                        row("T\"{,}\\101", new BigDecimal("1.01"), 101, false, null));
+    }
+
+    @EveryDatabase
+    void aListOfAHundredThousandValuesIsLookedThrough() {
+        List<Long> ids = LongStream.rangeClosed(3, 100_002).boxed().toList();
+
+        library.useTransaction(session -> {
+            assertThat(session.list(select(VOLUME.id).where(VOLUME.id.in(ids)).orderBy(VOLUME.id.asc())))
+                    .containsExactly(3L, 4L, 5L, 6L);
+            assertThat(session.list(
+                            select(VOLUME.id).where(VOLUME.id.in(ids).not()).orderBy(VOLUME.id.asc())))
+                    .containsExactly(1L, 2L);
+            assertThat(session.list(select(VOLUME.id)
+                            .where(VOLUME.title.in(ids.stream()
+                                    .map(id -> id == 99_999 ? "Emma" : "T" + id)
+                                    .toList()))))
+                    .containsExactly(1L);
+            assertThat(session.execute(update(VOLUME).set(VOLUME.pages, 1).where(VOLUME.id.in(ids)))
+                            .matched())
+                    .isEqualTo(4);
+        });
+    }
+}
