@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion the version the change was made from, or null if the entity has none
  * @param actualVersion the version the row has now; null if it is gone, unversioned, or not known
  * @param fate what happened to the row
- * @param fields the attributes that you or they changed, in their order, besides versions and times; empty if the row
- *     is not known
+ * @param fields the attributes that you or they changed, in their order, besides versions and times; for an object that
+ *     was to be merged those in which it differs from the row; empty if the row is not known
  */
 public record StaleRow(
         Class<?> entity,
@@ -64,12 +64,18 @@ public record StaleRow(
 
     private String names() {
         String mine = names(fields.stream()
+                .filter(FieldConflict::baseKnown)
                 .filter(field -> !Objects.equals(field.base(), field.mine()))
                 .toList());
         String theirs = names(fields.stream()
+                .filter(FieldConflict::baseKnown)
                 .filter(field -> !Objects.equals(field.base(), field.theirs()))
                 .toList());
-        return (mine.isEmpty() ? "" : "; you changed " + mine) + (theirs.isEmpty() ? "" : "; they changed " + theirs);
+        String either =
+                names(fields.stream().filter(field -> !field.baseKnown()).toList());
+        return (mine.isEmpty() ? "" : "; you changed " + mine)
+                + (theirs.isEmpty() ? "" : "; they changed " + theirs)
+                + (either.isEmpty() ? "" : "; yours and theirs differ in " + either);
     }
 
     private static String names(List<FieldConflict> fields) {
