@@ -62,6 +62,42 @@ public interface Session extends Executor, AutoCloseable {
     void persist(Object entity);
 
     /**
+     * Copies the values of an object onto the managed one with the same id, which is read if this session does not have
+     * it yet, and gives that back. Never flushes; the next flush writes the columns whose values differ.
+     *
+     * <p>The source stays what it is: it is never attached, changed or loaded, and shares no value that can change in
+     * place. Every persistent attribute is copied, null as null; the id, the version, times, actors, columns that the
+     * database fills and those that are not updatable are not. A lazy attribute that the source never read is absent and
+     * left alone. References become those of this session, by id; the entities behind them are not merged.
+     *
+     * <p>The version of the source is what is checked: against the row at once, and again by the flush. An entity without
+     * a version is not checked.
+     *
+     * <p>A source without an id, or with an id from the application that has no row and no sign of having had one (an
+     * advanced version, an unread attribute), is new: a copy is persisted and given back, each time it is merged. A
+     * managed source is given back as it is.
+     *
+     * @throws org.stint.exception.StaleObjectException if the row has another version than the source, or is gone; nothing
+     *     was copied
+     * @throws org.stint.exception.EntityNotFoundException if the row of an entity without a version is gone, although the
+     *     source was stored, or that of an entity that it refers to
+     * @throws org.stint.exception.MissingVersionException if the row exists, but the source has no version
+     * @throws org.stint.exception.TransientReferenceException if the source refers to an object that was not persisted
+     * @throws org.stint.exception.DetachedException if the source, or the object with its id, is removed here
+     */
+    default <E> E merge(E source) {
+        return merge(source, MergeOptions.defaults());
+    }
+
+    /**
+     * As {@link #merge(Object)}, but only some attributes are copied.
+     *
+     * @throws org.stint.exception.StintException if an option names an attribute of another entity, or {@code only} one
+     *     that is never copied
+     */
+    <E> E merge(E source, MergeOptions options);
+
+    /**
      * Marks a managed object for deletion by the next flush; one that was never flushed is just forgotten.
      *
      * @throws org.stint.exception.DetachedException if the object is not managed here

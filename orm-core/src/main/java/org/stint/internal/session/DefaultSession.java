@@ -26,6 +26,7 @@ import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.load.HistoryReader;
 import org.stint.internal.load.LazyLoading;
+import org.stint.internal.merge.Merger;
 import org.stint.internal.session.SessionGuard.Visit;
 import org.stint.internal.state.ChangeTracking;
 import org.stint.internal.state.DirtyCheck;
@@ -44,6 +45,7 @@ import org.stint.session.FlushMode;
 import org.stint.session.FlushPlan;
 import org.stint.session.FlushResult;
 import org.stint.session.HistoryEntry;
+import org.stint.session.MergeOptions;
 import org.stint.session.OnError;
 import org.stint.session.PendingChanges;
 import org.stint.session.Savepoint;
@@ -77,6 +79,7 @@ final class DefaultSession implements Session, LazyLoading {
     private final UnitOfWork work;
     private final BulkExecutor bulk;
     private final Rereading rereading;
+    private final Merger merger;
     private final TransactionBinding binding;
     private FlushMode flushMode = FlushMode.AUTO;
     private long writtenSinceCommit;
@@ -96,6 +99,7 @@ final class DefaultSession implements Session, LazyLoading {
         this.work = new UnitOfWork(context, loader, flusher, check);
         this.bulk = new BulkExecutor(context, loader, check, knowledge);
         this.rereading = new Rereading(context, loader, check);
+        this.merger = new Merger(context, loader);
         this.binding = binding.apply(this);
     }
 
@@ -218,6 +222,14 @@ final class DefaultSession implements Session, LazyLoading {
     public void persist(Object entity) {
         try (Visit visit = guard.enter("persist an object")) {
             lifecycle.persist(entity);
+        }
+    }
+
+    @Override
+    public <E> E merge(E source, MergeOptions options) {
+        try (Visit visit = guard.enter("merge an object")) {
+            return merger.merge(
+                    source, options, () -> transaction("merge an object").execution());
         }
     }
 

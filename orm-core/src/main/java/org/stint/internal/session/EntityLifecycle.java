@@ -2,7 +2,6 @@ package org.stint.internal.session;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.stint.contract.WovenFields;
 import org.stint.exception.ConstraintViolatedException.Violated;
 import org.stint.exception.DetachedException;
 import org.stint.exception.UniqueViolationException;
@@ -93,19 +92,18 @@ final class EntityLifecycle {
 
     private <E> void rejectStored(EntityType<E> type, E entity) {
         if (type.wasStored(entity)) {
-            throw new DetachedException("Cannot persist " + label(type, entity)
-                    + ": it is stored already, for it has "
-                    + (context.entry(type, type.idOf(entity)) == null ? "an id" : "the id of a managed object")
-                    + ". Get it from this session and change that object, or clear the id to store a copy.");
+            throw new DetachedException(
+                    "Cannot persist " + label(type, entity)
+                            + ": it is stored already, for it has "
+                            + (context.entry(type, type.idOf(entity)) == null ? "an id" : "the id of a managed object")
+                            + ". Merge it, or get it from this session and change that object, or clear the id to store a copy.");
         }
     }
 
     /** What was never read could only be written as NULL. */
     private static <E> void rejectUnloaded(EntityType<E> type, E entity) {
-        List<String> unloaded = type.lazyAttributes().stream()
-                .map(AttributeModel::name)
-                .filter(attribute -> !WovenFields.isLoaded(entity, attribute))
-                .toList();
+        List<String> unloaded =
+                type.unloaded(entity).stream().map(AttributeModel::name).toList();
         if (!unloaded.isEmpty()) {
             throw new DetachedException("Cannot persist " + label(type, entity) + ": it was read by another session,"
                     + " and " + String.join(", ", unloaded) + " was not loaded there. Read or set what is lazy before"

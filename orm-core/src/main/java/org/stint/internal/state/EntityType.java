@@ -10,6 +10,7 @@ import org.stint.contract.EntityAccessor;
 import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 import org.stint.contract.Ref;
+import org.stint.contract.WovenFields;
 import org.stint.exception.DataException;
 import org.stint.exception.StintException;
 import org.stint.mapping.AttributeModel;
@@ -161,7 +162,14 @@ public final class EntityType<E> {
         return woven.lazy();
     }
 
-    /** The positions of the columns among them, which a select of entities leaves out. Not to be changed. */
+    /** The attributes among them that an object, of whatever session, does not hold yet. */
+    public List<AttributeModel> unloaded(E entity) {
+        return woven.lazy().stream()
+                .filter(attribute -> !WovenFields.isLoaded(entity, attribute.name()))
+                .toList();
+    }
+
+    /** The positions of the columns among the lazy attributes, which a select of entities leaves out. Not to be changed. */
     public BitSet lazyColumns() {
         return lazyColumns;
     }

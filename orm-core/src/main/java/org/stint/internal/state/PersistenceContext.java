@@ -191,6 +191,11 @@ public final class PersistenceContext {
         entry.assumed(true);
     }
 
+    /** Gives an object other values, as if the application had written them: the next flush writes what differs. */
+    public void edit(EntityEntry<?> entry, @Nullable Object[] values) {
+        entry.row().edit(values);
+    }
+
     /** Takes in a new object. */
     public <E> void persist(EntityType<E> type, E entity) {
         Object assigned = type.knownIdOf(entity);

@@ -38,6 +38,10 @@ public class Review {
         return id;
     }
 
+    public void setId(Long id) {
+        this.id = id;
+    }
+
     public String getText() {
         return text;
     }
