@@ -92,11 +92,11 @@ final class EntityLifecycle {
 
     private <E> void rejectStored(EntityType<E> type, E entity) {
         if (type.wasStored(entity)) {
-            throw new DetachedException(
-                    "Cannot persist " + label(type, entity)
-                            + ": it is stored already, for it has "
-                            + (context.entry(type, type.idOf(entity)) == null ? "an id" : "the id of a managed object")
-                            + ". Merge it, or get it from this session and change that object, or clear the id to store a copy.");
+            throw new DetachedException("Cannot persist " + label(type, entity)
+                    + ": it is stored already, for it has "
+                    + (context.entry(type, type.idOf(entity)) == null ? "an id" : "the id of a managed object")
+                    + ". Merge it, or get it from this session and change that object, or clear the id to store a"
+                    + " copy.");
         }
     }
 
