@@ -24,10 +24,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.UniqueViolationException;
+import org.stint.language.domain.Volume;
 import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.Derived;
 import org.stint.statement.Statement;
+import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.Row;
@@ -176,21 +178,30 @@ class ChangesTest {
         List<PriceChange> changes = LongStream.rangeClosed(1, 100)
                 .mapToObj(id -> new PriceChange(id, new BigDecimal(id + ".50")))
                 .toList();
-        Derived<PriceChange> change = values(
-                "change", changes, row -> row.set(VOLUME.id, PriceChange::id).set(VOLUME.price, PriceChange::price));
-        var statement =
-                update(VOLUME).set(VOLUME.price, change.get(VOLUME.price)).where(VOLUME.id.eq(change.get(VOLUME.id)));
 
-        assertSql(statement)
+        assertSql(repricing(changes.subList(0, 3)))
+                .binding(
+                        List.of(1L, 2L, 3L),
+                        changes.stream().map(PriceChange::price).limit(3).toList())
                 .onPostgres("UPDATE volume SET price = change.price FROM (SELECT * FROM unnest(CAST(? AS BIGINT[]),"
                         + " CAST(? AS DECIMAL(10, 2)[]))) AS change (id, price) WHERE volume.id = change.id")
                 .onH2("MERGE INTO volume USING (SELECT * FROM UNNEST(CAST(? AS BIGINT ARRAY),"
                         + " CAST(? AS DECIMAL(10, 2) ARRAY))) AS change (id, price) ON volume.id = change.id"
-                        + " WHEN MATCHED THEN UPDATE SET price = change.price");
-        assertThat(execute(statement).matched()).isEqualTo(6);
+                        + " WHEN MATCHED THEN UPDATE SET price = change.price")
+                .binding(1L, new BigDecimal("1.50"), 2L, new BigDecimal("2.50"), 3L, new BigDecimal("3.50"))
+                .onMariaDb("UPDATE volume JOIN (WITH `change` (id, price) AS (VALUES (CAST(? AS SIGNED),"
+                        + " CAST(? AS DECIMAL(10, 2))), (?, ?), (?, ?)) SELECT * FROM `change`) AS `change`"
+                        + " SET volume.price = `change`.price WHERE volume.id = `change`.id");
+        assertThat(execute(repricing(changes)).matched()).isEqualTo(6);
         assertThat(volumes("price"))
                 .startsWith(row(new BigDecimal("1.50")), row(new BigDecimal("2.50")))
                 .endsWith(row(new BigDecimal("6.50")));
+    }
+
+    private static Update<Volume> repricing(List<PriceChange> changes) {
+        Derived<PriceChange> change = values(
+                "change", changes, row -> row.set(VOLUME.id, PriceChange::id).set(VOLUME.price, PriceChange::price));
+        return update(VOLUME).set(VOLUME.price, change.get(VOLUME.price)).where(VOLUME.id.eq(change.get(VOLUME.id)));
     }
 
     @EveryDatabase
@@ -206,11 +217,20 @@ class ChangesTest {
                 .where(WRITER.id.eq(prices.get(VOLUME.writer.id)));
 
         assertSql(statement)
+                .binding(100L)
                 .onPostgres(
                         "UPDATE writer SET books = CAST(MOD(CAST(ROUND(prices.column_2, 0) AS BIGINT), ?) AS INTEGER)"
                                 + " FROM (WITH prices (writer_id, column_2) AS (SELECT volume.writer_id, MAX(volume.price)"
                                 + " FROM volume GROUP BY volume.writer_id) SELECT * FROM prices) AS prices (writer_id, column_2)"
-                                + " WHERE writer.id = prices.writer_id");
+                                + " WHERE writer.id = prices.writer_id")
+                .onH2("MERGE INTO writer USING (WITH prices (writer_id, column_2) AS (SELECT volume.writer_id,"
+                        + " MAX(volume.price) FROM volume GROUP BY volume.writer_id) SELECT * FROM prices)"
+                        + " AS prices (writer_id, column_2) ON writer.id = prices.writer_id WHEN MATCHED THEN UPDATE SET"
+                        + " books = CAST(MOD(CAST(ROUND(prices.column_2, 0) AS BIGINT), ?) AS INTEGER)")
+                .onMariaDb("UPDATE writer JOIN (WITH prices (writer_id, column_2) AS (SELECT volume.writer_id,"
+                        + " MAX(volume.price) FROM volume GROUP BY volume.writer_id) SELECT * FROM prices) AS prices"
+                        + " SET writer.books = CAST(MOD(CAST(ROUND(prices.column_2, 0) AS SIGNED), ?) AS SIGNED)"
+                        + " WHERE writer.id = prices.writer_id");
         assertThat(execute(statement).matched()).isEqualTo(3);
         assertThat(bench.rows("SELECT books FROM writer ORDER BY id"))
                 .containsExactly(row(10), row(7), row(12), row(0));
@@ -281,6 +301,10 @@ class ChangesTest {
                 .where(subquery(count(), books -> books.from(VOLUME).where(VOLUME.writer.id.eq(WRITER.id)))
                         .eq(0));
 
+        assertSql(statement)
+                .binding(0L)
+                .everywhere("DELETE FROM writer"
+                        + " WHERE (SELECT COUNT(*) FROM volume WHERE volume.writer_id = writer.id) = ?");
         assertThat(execute(statement).deleted()).isEqualTo(1);
         assertThat(bench.rows("SELECT id FROM writer ORDER BY id")).containsExactly(row(1), row(2), row(3));
     }
@@ -367,9 +391,19 @@ class ChangesTest {
                 .doUpdate();
 
         assertSql(statement)
+                .binding(1L, "J. Austen", 6, 3L, "E. Zola", 20, 9L, "New", 1, "GB")
                 .onPostgres("INSERT INTO writer (id, name, books) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?)"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, books = writer.books + excluded.books"
                         + " WHERE writer.country = ?")
+                .onH2("MERGE INTO writer USING (VALUES"
+                        + " (CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS INTEGER)),"
+                        + " (CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS INTEGER)),"
+                        + " (CAST(? AS BIGINT), CAST(? AS VARCHAR), CAST(? AS INTEGER))) AS excluded (id, name, books)"
+                        + " ON writer.id = excluded.id WHEN MATCHED AND writer.country = ? THEN UPDATE SET"
+                        + " name = excluded.name, books = writer.books + excluded.books"
+                        + " WHEN NOT MATCHED THEN INSERT (id, name, books)"
+                        + " VALUES (excluded.id, excluded.name, excluded.books)")
+                .binding(1L, "J. Austen", 6, 3L, "E. Zola", 20, 9L, "New", 1, "GB", "GB")
                 .onMariaDb("INSERT INTO writer (id, name, books) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE name = IF(writer.country = ?, VALUES(name), name),"
                         + " books = IF(writer.country = ?, writer.books + VALUES(books), books)");
@@ -387,8 +421,14 @@ class ChangesTest {
                 .doUpdate();
 
         assertSql(statement)
+                .binding(77L, "Nobody", 5)
                 .onPostgres("INSERT INTO writer (id, name) VALUES (?, ?) ON CONFLICT ON CONSTRAINT writer_name_key"
-                        + " DO UPDATE SET books = ?");
+                        + " DO UPDATE SET books = ?")
+                .onH2("MERGE INTO writer USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR)))"
+                        + " AS excluded (id, name) ON writer.name = excluded.name"
+                        + " WHEN MATCHED THEN UPDATE SET books = ?"
+                        + " WHEN NOT MATCHED THEN INSERT (id, name) VALUES (excluded.id, excluded.name)")
+                .onMariaDb("INSERT INTO writer (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE books = ?");
         execute(statement);
         assertThat(bench.rows("SELECT id, books FROM writer WHERE name = 'Nobody'"))
                 .containsExactly(row(4, 5));
@@ -408,6 +448,16 @@ class ChangesTest {
                 .setExcluded(WRITER.name)
                 .doUpdate();
 
+        assertSql(statement)
+                .binding(4L)
+                .onPostgres("INSERT INTO writer (id, name) SELECT volume.id, volume.title FROM volume"
+                        + " WHERE volume.id >= ? ON CONFLICT (id) DO UPDATE SET name = excluded.name")
+                .onH2("MERGE INTO writer USING (SELECT volume.id, volume.title FROM volume WHERE volume.id >= ?)"
+                        + " AS excluded (id, name) ON writer.id = excluded.id"
+                        + " WHEN MATCHED THEN UPDATE SET name = excluded.name"
+                        + " WHEN NOT MATCHED THEN INSERT (id, name) VALUES (excluded.id, excluded.name)")
+                .onMariaDb("INSERT INTO writer (id, name) SELECT volume.id, volume.title FROM volume"
+                        + " WHERE volume.id >= ? ON DUPLICATE KEY UPDATE name = VALUES(name)");
         execute(statement);
         assertThat(bench.rows("SELECT id, name FROM writer WHERE id >= 4 ORDER BY id"))
                 .containsExactly(row(4, "Germinal"), row(5, "Matilda"), row(6, " Lost "));
