@@ -337,15 +337,18 @@ public class H2Dialect extends Dialect {
         text.append(")");
     }
 
+    /** Columns that are longer than an array may be go as several. */
     @Override
     public @Nullable Void visitValues(QueryNode.Values values, SqlText text) {
-        String gap = "SELECT * FROM UNNEST(";
-        for (PlaceholderNode.BindList column : values.columns()) {
-            text.append(gap).append("CAST(").placeholder(column);
-            text.append(" AS " + castName(column.type().columnType().unlimited()) + " ARRAY)");
-            gap = ", ";
+        for (int from = 0; from < values.rows(); from += LONGEST_ARRAY) {
+            String gap = from == 0 ? "SELECT * FROM UNNEST(" : " UNION ALL SELECT * FROM UNNEST(";
+            for (PlaceholderNode.BindList column : values.columns()) {
+                text.append(gap).append("CAST(").placeholder(column, from, LONGEST_ARRAY);
+                text.append(" AS " + castName(column.type().columnType().unlimited()) + " ARRAY)");
+                gap = ", ";
+            }
+            text.append(")");
         }
-        text.append(")");
         return null;
     }
 

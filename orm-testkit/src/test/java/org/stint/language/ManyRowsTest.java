@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.domain.Volume_.VOLUME;
 import static org.stint.language.domain.Writer_.WRITER;
 import static org.stint.statement.Expressions.value;
+import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
@@ -200,5 +201,25 @@ class ManyRowsTest {
                             .matched())
                     .isEqualTo(4);
         });
+    }
+
+    @EveryDatabase
+    void aHundredThousandRowsOfValuesAreATable() {
+        List<Long> ids = LongStream.rangeClosed(1, 100_000).boxed().toList();
+        var change = values(
+                "change",
+                ids,
+                row -> row.set(VOLUME.id, id -> id == 100_000 ? 2 : id + 2).set(VOLUME.title, id -> "T" + id));
+
+        assertThat(execute(update(VOLUME)
+                                .set(VOLUME.title, change.get(VOLUME.title))
+                                .where(VOLUME.id.eq(change.get(VOLUME.id))))
+                        .matched())
+                .isEqualTo(5);
+        assertThat(bench.rows("SELECT title FROM volume ORDER BY id"))
+                .containsExactly(row("Emma"), row("T100000"), row("T1"), row("T2"), row("T3"), row("T4"));
+        library.useTransaction(session -> assertThat(
+                        session.one(select(count(), change.get(VOLUME.id).max()).from(change)))
+                .hasToString("[100000, 100001]"));
     }
 }
