@@ -20,15 +20,19 @@ public final class Select<R> implements Query<R>, Operand<R> {
     private final Selectable<R> selected;
     private final QueryNode.Select clauses;
 
-    private Select(Selectable<R> selected, QueryNode.Select clauses) {
+    /** Whether it is said from where the rows come; otherwise that follows from what is selected. */
+    private final boolean fromIsSaid;
+
+    private Select(Selectable<R> selected, QueryNode.Select clauses, boolean fromIsSaid) {
         this.selected = selected;
         this.clauses = clauses;
+        this.fromIsSaid = fromIsSaid;
     }
 
     static <R> Select<R> of(Selectable<R> selected) {
         SelectClauses clauses = new SelectClauses(Projections.columns(selected));
         clauses.from = Projections.onlySource(clauses.columns);
-        return new Select<>(selected, clauses.build());
+        return new Select<>(selected, clauses.build(), false);
     }
 
     @Override
@@ -41,9 +45,20 @@ public final class Select<R> implements Query<R>, Operand<R> {
         return body("distinct()", changed -> changed.distinct = true);
     }
 
-    /** Takes the rows from a table. */
+    /**
+     * Takes the rows from a table. Further tables are joined.
+     *
+     * @throws IllegalStateException if this was said before, or if tables are joined already
+     */
     public Select<R> from(Table<?> table) {
-        return body("from(…)", changed -> changed.from = table.source());
+        if (fromIsSaid || clauses.from() instanceof QueryNode.Join) {
+            throw new IllegalStateException("Cannot say from(" + table + ") of " + this
+                    + ": it has its rows from somewhere already. Add a table by join(" + table
+                    + ", on), or by crossJoin("
+                    + table + ") for each row with each; from(…) is said once, before the joins.");
+        }
+        Select<R> from = body("from(…)", changed -> changed.from = table.source());
+        return new Select<>(selected, from.clauses, true);
     }
 
     /**
@@ -294,7 +309,7 @@ public final class Select<R> implements Query<R>, Operand<R> {
         List<QueryNode.Branch> branches = new ArrayList<>(changed.branches);
         branches.add(new QueryNode.Branch(combination, other.node()));
         changed.branches = List.copyOf(branches);
-        return new Select<>(selected, changed.build());
+        return new Select<>(selected, changed.build(), fromIsSaid);
     }
 
     /** What to sort by; in combined selects a column is known by its position. */
@@ -325,6 +340,6 @@ public final class Select<R> implements Query<R>, Operand<R> {
     private Select<R> with(Consumer<SelectClauses> change) {
         SelectClauses changed = SelectClauses.of(clauses);
         change.accept(changed);
-        return new Select<>(selected, changed.build());
+        return new Select<>(selected, changed.build(), fromIsSaid);
     }
 }

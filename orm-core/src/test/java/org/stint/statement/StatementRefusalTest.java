@@ -105,6 +105,23 @@ class StatementRefusalTest {
     }
 
     @Test
+    void takingTheRowsFromASecondTableIsRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> select(count()).from(BOOK).from(AUTHOR))
+                .withMessage("Cannot say from(author) of SELECT COUNT(*) FROM book: it has its rows from somewhere"
+                        + " already. Add a table by join(author, on), or by crossJoin(author) for each row with each;"
+                        + " from(…) is said once, before the joins.");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> select(BOOK.title).join(BOOK.author).from(AUTHOR));
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> select(BOOK.title).from(BOOK).where(BOOK.id.eq(1)).from(BOOK));
+        assertThat(select(BOOK.title).where(BOOK.id.eq(1)).from(AUTHOR))
+                .as("in a subquery, what is selected may belong to the statement around it")
+                .hasToString("SELECT book.title FROM author WHERE book.id = ?");
+    }
+
+    @Test
     void joiningATableTwiceUnderOneNameIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> select(BOOK.title).join(BOOK, BOOK.id.eq(BOOK.author.id)))
