@@ -56,7 +56,11 @@ public final class Parameters {
      */
     public @Nullable Object[] valuesFor(Node statement) {
         List<PlaceholderNode.Parameter> parameters = new ArrayList<>(values.size());
-        collect(statement, parameters);
+        for (PlaceholderNode placeholder : ShapedStatement.of(statement).placeholders()) {
+            if (placeholder instanceof PlaceholderNode.Parameter parameter) {
+                parameters.add(parameter);
+            }
+        }
         requireAll(parameters);
         @Nullable Object[] row = new Object[parameters.size()];
         for (int i = 0; i < row.length; i++) {
@@ -104,15 +108,6 @@ public final class Parameters {
         Set<String> rest = new TreeSet<>(names);
         rest.removeAll(others);
         return rest;
-    }
-
-    private static void collect(Node node, List<PlaceholderNode.Parameter> parameters) {
-        if (node instanceof PlaceholderNode.Parameter parameter) {
-            parameters.add(parameter);
-        }
-        for (Node child : node.children()) {
-            collect(child, parameters);
-        }
     }
 
     /** Whether a parameter is used otherwise than that NULL is stored or told apart from other values. */

@@ -1,6 +1,5 @@
 package org.stint.statement;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +9,37 @@ import org.jspecify.annotations.Nullable;
 public final class StatementShape {
 
     private final Object[] marks;
+    private final int count;
     private final int hash;
 
-    /** Takes class, label and number of children of each node in preorder. */
-    StatementShape(Object[] marks) {
+    /**
+     * Takes what a walk in preorder noted of each node.
+     *
+     * @param count how many of the marks there are
+     */
+    StatementShape(Object[] marks, int count, int hash) {
         this.marks = marks;
-        this.hash = Arrays.hashCode(marks);
+        this.count = count;
+        this.hash = hash;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof StatementShape shape && hash == shape.hash && Arrays.equals(marks, shape.marks);
+                || other instanceof StatementShape shape
+                        && hash == shape.hash
+                        && count == shape.count
+                        && hasMarksOf(shape);
+    }
+
+    private boolean hasMarksOf(StatementShape shape) {
+        for (int i = 0; i < count; i++) {
+            Object mark = marks[i];
+            if (mark != shape.marks[i] && !mark.equals(shape.marks[i])) { // most are the very same
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
