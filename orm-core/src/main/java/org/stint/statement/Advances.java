@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
 
@@ -17,10 +18,25 @@ final class Advances {
     /** The finest fraction of a second that every database holds. */
     private static final int COMMON_FRACTION = 6;
 
-    private final List<Attribute<?, ?>> attributes;
+    /**
+     * One attribute that advances.
+     *
+     * @param always what is always set, or null if it depends on the time or the actor
+     */
+    private record Advance(Attribute<?, ?> attribute, ChangeNode.@Nullable Assignment always) {
 
-    private Advances(List<Attribute<?, ?>> attributes) {
-        this.attributes = attributes;
+        static Advance of(Attribute<?, ?> attribute) {
+            ColumnDefinition<?> column = attribute.definition();
+            boolean counts = column.role() == ColumnDefinition.Role.VERSION
+                    && column.type().javaType() != Instant.class;
+            return new Advance(attribute, counts ? nextNumber(attribute) : null);
+        }
+    }
+
+    private final List<Advance> advances;
+
+    private Advances(List<Advance> advances) {
+        this.advances = advances;
     }
 
     /** What an update of a table sets by itself. */
@@ -33,23 +49,34 @@ final class Advances {
             }
         }
         table.versionAttribute().ifPresent(attributes::add);
-        return new Advances(List.copyOf(attributes));
+        return new Advances(attributes.stream().map(Advance::of).toList());
     }
 
-    /** The assignments that an update needs besides those that it has; without an actor, not who did it. */
+    /**
+     * The assignments that an update needs besides those that it has; without an actor, not who did it.
+     *
+     * @param now asked once, and only if a time is set
+     */
     List<ChangeNode.Assignment> besides(
             Collection<ChangeNode.Assignment> present,
-            Instant now,
+            Supplier<Instant> now,
             @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
-        List<ChangeNode.Assignment> missing = new ArrayList<>(attributes.size());
-        for (Attribute<?, ?> attribute : attributes) {
+        List<ChangeNode.Assignment> missing = new ArrayList<>(advances.size());
+        Instant time = null;
+        for (Advance advance : advances) {
+            Attribute<?, ?> attribute = advance.attribute();
             ColumnDefinition<?> column = attribute.definition();
             boolean unknown = column.role() == ColumnDefinition.Role.UPDATED_BY && actor == null;
             if (!unknown && !isSet(attribute.node(), present)) {
+                if (advance.always() != null) {
+                    missing.add(advance.always());
+                    continue;
+                }
+                time = time == null ? now.get() : time;
                 Node value = switch (column.role()) {
-                    case UPDATED_AT -> time(attribute, now);
+                    case UPDATED_AT -> time(attribute, time);
                     case UPDATED_BY -> new PlaceholderNode.Bind(actor.apply(column), column.type());
-                    default -> version(attribute, now);
+                    default -> nextInstant(attribute, time);
                 };
                 missing.add(new ChangeNode.Assignment(attribute.node(), value));
             }
@@ -67,14 +94,15 @@ final class Advances {
         return false;
     }
 
-    private static Node version(Attribute<?, ?> version, Instant now) {
+    private static ChangeNode.Assignment nextNumber(Attribute<?, ?> version) {
         SqlType<?> type = version.definition().type();
-        if (type.javaType() != Instant.class) {
-            return new ExpressionNode.Operation(
-                    Operator.PLUS,
-                    List.of(version.node(), new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, type)),
-                    type);
-        }
+        Node one = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, type);
+        return new ChangeNode.Assignment(
+                version.node(), new ExpressionNode.Operation(Operator.PLUS, List.of(version.node(), one), type));
+    }
+
+    private static Node nextInstant(Attribute<?, ?> version, Instant now) {
+        SqlType<?> type = version.definition().type();
         Node tick = new ExpressionNode.Tick(
                 Math.min(COMMON_FRACTION, type.columnType().precision()), type);
         Node next = new ExpressionNode.Operation(Operator.PLUS, List.of(version.node(), tick), type);

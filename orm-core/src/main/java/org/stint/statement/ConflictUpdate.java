@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ public final class ConflictUpdate<E> {
         return assignments;
     }
 
-    ConflictUpdate<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+    ConflictUpdate<E> advancing(Supplier<Instant> now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
         if (keepVersion || assignments.isEmpty()) {
             return this;
         }

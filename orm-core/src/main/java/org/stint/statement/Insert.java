@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,9 +206,10 @@ public final class Insert<E> implements Change<Counts> {
      * This insert as it is executed: a row that is updated instead also counts its version up and gets when and by whom
      * it was changed, unless {@link ConflictUpdate#keepVersion()} was said.
      *
+     * @param now the application's clock, asked only if a time is set
      * @param actor gives the value for a column that says who it was
      */
-    public Insert<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+    public Insert<E> advancing(Supplier<Instant> now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
         return conflict == null ? this : onConflict(conflict.advancing(now, actor));
     }
 

@@ -33,7 +33,8 @@ final class Sources {
 
     /** Whether all columns outside of subqueries are those of one table, as they mostly are. */
     private static boolean namesOnly(QueryNode.Table table, List<Node> parts) {
-        for (Node part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Node part = parts.get(i);
             boolean other = part instanceof ExpressionNode.Column column
                     ? !column.table().equals(table)
                     : !(part instanceof QueryNode.Select) && !namesOnly(table, part.children());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
 
@@ -271,19 +272,20 @@ public final class Update<E> implements Change<Counts> {
      * @param now the application's clock; an attribute without an offset gets the time in UTC
      */
     public Update<E> advancing(Instant now) {
-        return advanced(now, null);
+        return advanced(() -> now, null);
     }
 
     /**
      * As {@link #advancing(Instant)}, and also sets who made the last change, unless the caller does.
      *
+     * @param now the application's clock, asked only if a time is set
      * @param actor gives the value for a column that says who it was
      */
-    public Update<E> advancing(Instant now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+    public Update<E> advancing(Supplier<Instant> now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
         return advanced(now, actor);
     }
 
-    private Update<E> advanced(Instant now, @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
+    private Update<E> advanced(Supplier<Instant> now, @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
         if (keepsVersion() || assignments.isEmpty()) {
             return this;
         }
@@ -291,10 +293,7 @@ public final class Update<E> implements Change<Counts> {
         if (further.isEmpty()) {
             return this;
         }
-        List<ChangeNode.Assignment> all = new ArrayList<>(assignments.size() + further.size());
-        all.addAll(assignments);
-        all.addAll(further);
-        Update<E> advanced = new Update<>(table, all, sources, where, options, expected);
+        Update<E> advanced = new Update<>(table, with(further), sources, where, options, expected);
         ChangeNode.Update before = tree();
         advanced.tree = new ChangeNode.Update(
                 before.table(), advanced.assignments, before.ordered(), before.from(), before.where(), before.keys());
@@ -330,7 +329,9 @@ public final class Update<E> implements Change<Counts> {
     /** The sources besides the table itself. */
     private @Nullable Node others() {
         List<Node> parts = new ArrayList<>(assignments.size() + 1);
-        assignments.forEach(assignment -> parts.add(assignment.value()));
+        for (int i = 0; i < assignments.size(); i++) {
+            parts.add(assignments.get(i).value());
+        }
         parts.add(where.node());
         return Sources.beside(table.node(), sources, parts);
     }
@@ -352,8 +353,11 @@ public final class Update<E> implements Change<Counts> {
 
     /** The column in the row that is updated, under whatever alias the attribute was named. */
     private ExpressionNode.Column column(Attribute<E, ?> attribute) {
-        return new ExpressionNode.Column(
-                table.node(), attribute.node().name(), attribute.definition().type());
+        ExpressionNode.Column column = attribute.node();
+        return column.source() == table.node()
+                ? column
+                : new ExpressionNode.Column(
+                        table.node(), column.name(), attribute.definition().type());
     }
 
     private static <T> Node bound(Attribute<?, T> attribute, T value) {
@@ -368,10 +372,17 @@ public final class Update<E> implements Change<Counts> {
             throw new IllegalArgumentException(
                     "Cannot set " + column.name() + " twice in one UPDATE of " + table + ".");
         }
-        List<ChangeNode.Assignment> more = new ArrayList<>(assignments.size() + 1);
-        more.addAll(assignments);
-        more.add(new ChangeNode.Assignment(column, value));
-        return new Update<>(table, more, sources, where, options, expected);
+        return new Update<>(
+                table, with(List.of(new ChangeNode.Assignment(column, value))), sources, where, options, expected);
+    }
+
+    private List<ChangeNode.Assignment> with(List<ChangeNode.Assignment> further) {
+        ChangeNode.Assignment[] all =
+                assignments.toArray(new ChangeNode.Assignment[assignments.size() + further.size()]);
+        for (int i = 0; i < further.size(); i++) {
+            all[assignments.size() + i] = further.get(i);
+        }
+        return List.of(all);
     }
 
     private Update<E> from(QueryNode.Source source) {

@@ -229,6 +229,9 @@ public final class BulkExecutor {
     }
 
     private static void log(BulkChange change, SynchronizeSession asked, BulkResult<?> result) {
+        if (!LOG.isDebugEnabled()) {
+            return;
+        }
         LOG.debug(
                 "Bulk {}: {} rows; {}{}; objects: {} refreshed, {} expired, {} removed",
                 change.attempt(),

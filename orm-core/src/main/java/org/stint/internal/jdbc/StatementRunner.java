@@ -250,7 +250,7 @@ public final class StatementRunner {
             guard(update.isRestricted() || update.isForAllRows(), "update", update.table(), update.condition());
             return update.keepsVersion()
                     ? node
-                    : update.advancing(now(), actor(update.table())).node();
+                    : update.advancing(this::now, actor(update.table())).node();
         }
         if (statement instanceof Delete<?> delete) {
             ChangeNode.Delete node = delete.node();
@@ -258,7 +258,7 @@ public final class StatementRunner {
             return node;
         }
         if (statement instanceof Insert<?> insert && insert.updatesRows()) {
-            return insert.advancing(now(), actor(insert.table())).node();
+            return insert.advancing(this::now, actor(insert.table())).node();
         }
         return statement.node();
     }
