@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +34,8 @@ import org.stint.type.SqlTypes;
 /**
  * An update of one row by its id, a hundred of them in a transaction: prepared, bound, executed and closed each time by
  * hand; built and executed through the language each time; held in a constant and executed with parameters; built and
- * executed through a session, which synchronises itself. All send the same SQL.
+ * executed through a session, which synchronises itself. And an update of the ten rows that an index finds by another
+ * column, ten of them in a transaction, by hand and through the language. All send the same SQL.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -44,8 +46,11 @@ import org.stint.type.SqlTypes;
 public class StatementBenchmark {
 
     private static final int UPDATES = 100;
+    private static final int CITIES = 10;
     private static final String SQL =
             "UPDATE account SET balance = balance + ?, blocked = ?, version = version + 1 WHERE id = ?";
+    private static final String SQL_BY_CITY =
+            "UPDATE account SET balance = balance + ?, blocked = ?, version = version + 1 WHERE city = ?";
 
     private static final Parameter<BigDecimal> AMOUNT = parameter("amount", SqlTypes.decimal(12, 2));
     private static final Parameter<Boolean> BLOCKED = parameter("blocked", SqlTypes.BOOLEAN);
@@ -59,15 +64,19 @@ public class StatementBenchmark {
     private SessionFactory factory;
 
     @Setup
-    public void fill() {
+    public void fill() throws SQLException {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:statement;DB_CLOSE_DELAY=-1", "sa", "");
         factory = Stint.on(pool).entities(Account.class).open();
         factory.schema().create();
         factory.useTransaction(session -> {
             for (int id = 0; id < UPDATES; id++) {
-                session.persist(new Account(id, "owner " + id, "city", BigDecimal.TEN, null, id, false, 0.5, 0));
+                session.persist(new Account(id, "owner " + id, city(id), BigDecimal.TEN, null, id, false, 0.5, 0));
             }
         });
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE INDEX account_city ON account (city)");
+        }
     }
 
     @TearDown
@@ -133,6 +142,46 @@ public class StatementBenchmark {
             }
             return rows;
         });
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CITIES)
+    public long handWrittenTenRows() throws SQLException {
+        long rows = 0;
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            for (int city = 0; city < CITIES; city++) {
+                try (PreparedStatement statement = connection.prepareStatement(SQL_BY_CITY)) {
+                    statement.setBigDecimal(1, BigDecimal.ONE);
+                    statement.setBoolean(2, false);
+                    statement.setString(3, city(city));
+                    rows += statement.executeUpdate();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        return rows;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CITIES)
+    public long builtTenRows() {
+        return factory.database().inTransaction(transaction -> {
+            long rows = 0;
+            for (int city = 0; city < CITIES; city++) {
+                Update<Account> change = update(ACCOUNT)
+                        .set(ACCOUNT.balance, ACCOUNT.balance.plus(BigDecimal.ONE))
+                        .set(ACCOUNT.blocked, false)
+                        .where(ACCOUNT.city.eq(city(city)));
+                rows += transaction.execute(change).matched();
+            }
+            return rows;
+        });
+    }
+
+    private static String city(int number) {
+        return "city " + number % CITIES;
     }
 
     private static Update<Account> change(long id) {
