@@ -1,7 +1,8 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
     /** No values. */
-    public static final Parameters NONE = new Parameters(Map.of());
+    public static final Parameters NONE = new Parameters(new String[0], new Object[0]);
 
-    private final Map<String, @Nullable Object> values;
+    private final String[] names;
+    private final @Nullable Object[] values;
 
-    private Parameters(Map<String, @Nullable Object> values) {
+    private Parameters(String[] names, @Nullable Object[] values) {
+        this.names = names;
         this.values = values;
     }
 
@@ -31,7 +34,9 @@ public final class Parameters {
 
     /** Values by the names of parameters; their types are checked when they are used. */
     public static Parameters named(Map<String, ? extends @Nullable Object> values) {
-        return new Parameters(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(values);
+        return new Parameters(
+                copy.keySet().toArray(new String[0]), copy.values().toArray());
     }
 
     /**
@@ -40,12 +45,15 @@ public final class Parameters {
      * @throws IllegalArgumentException if there is a value for this name already
      */
     public <T> Parameters and(Parameter<T> parameter, @Nullable T value) {
-        if (values.containsKey(parameter.name())) {
+        if (position(parameter.name()) >= 0) {
             throw new IllegalArgumentException("The parameter " + parameter + " has a value already.");
         }
-        Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
-        more.put(parameter.name(), value);
-        return new Parameters(Collections.unmodifiableMap(more));
+        int count = names.length;
+        String[] moreNames = Arrays.copyOf(names, count + 1);
+        @Nullable Object[] moreValues = Arrays.copyOf(values, count + 1);
+        moreNames[count] = parameter.name();
+        moreValues[count] = value;
+        return new Parameters(moreNames, moreValues);
     }
 
     /**
@@ -55,7 +63,7 @@ public final class Parameters {
      *     something would be compared with it
      */
     public @Nullable Object[] valuesFor(Node statement) {
-        List<PlaceholderNode.Parameter> parameters = new ArrayList<>(values.size());
+        List<PlaceholderNode.Parameter> parameters = new ArrayList<>(names.length);
         for (PlaceholderNode placeholder : ShapedStatement.of(statement).placeholders()) {
             if (placeholder instanceof PlaceholderNode.Parameter parameter) {
                 parameters.add(parameter);
@@ -70,19 +78,37 @@ public final class Parameters {
     }
 
     private void requireAll(List<PlaceholderNode.Parameter> parameters) {
-        if (parameters.isEmpty() && values.isEmpty()) {
-            return;
+        BitSet used = new BitSet(names.length);
+        boolean lacking = false;
+        for (PlaceholderNode.Parameter parameter : parameters) {
+            int position = position(parameter.name());
+            if (position < 0) {
+                lacking = true;
+            } else {
+                used.set(position);
+            }
         }
-        Set<String> names = new HashSet<>();
-        parameters.forEach(parameter -> names.add(parameter.name()));
-        if (!names.equals(values.keySet())) {
-            refuse(without(names, values.keySet()), "has no value for", names);
-            refuse(without(values.keySet(), names), "does not have", names);
+        if (lacking || used.cardinality() < names.length) {
+            Set<String> wanted = new HashSet<>();
+            parameters.forEach(parameter -> wanted.add(parameter.name()));
+            Set<String> given = Set.of(names);
+            refuse(without(wanted, given), "has no value for", wanted);
+            refuse(without(given, wanted), "does not have", wanted);
         }
     }
 
+    /** Where the value of a parameter is, or -1; statements have few of them. */
+    private int position(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private @Nullable Object checked(PlaceholderNode.Parameter parameter, Node statement) {
-        Object value = values.get(parameter.name());
+        Object value = values[position(parameter.name())];
         Class<?> wanted = parameter.type().javaType();
         if (value == null && isCompared(parameter.name(), statement, false)) {
             throw new IllegalArgumentException("Cannot give null to the parameter :" + parameter.name()
@@ -134,6 +160,6 @@ public final class Parameters {
     /** The names alone: values must not reach a log by accident. */
     @Override
     public String toString() {
-        return "Parameters" + values.keySet();
+        return "Parameters" + Arrays.toString(names);
     }
 }

@@ -244,6 +244,16 @@ public final class Update<E> implements Change<Counts> {
         return names;
     }
 
+    /** Whether attributes of no other table than its own are set. */
+    public boolean changesOneTable() {
+        for (ChangeNode.Assignment assignment : assignments) {
+            if (!assignment.column().table().name().equals(table.node().name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Which rows are meant; TRUE for all. */
     public Condition condition() {
         return where;

@@ -81,7 +81,7 @@ record BulkChange(
         Statement<?> change = statement instanceof Returning<?> returning ? returning.change() : statement;
         return change instanceof Delete<?>
                 || change instanceof Update<?> update
-                        && update.changedTables().size() == 1
+                        && update.changesOneTable()
                         && (!update.countsChanges() || statement instanceof Returning<?>);
     }
 
