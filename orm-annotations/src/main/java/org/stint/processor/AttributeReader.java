@@ -4,9 +4,10 @@ import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.AttributeOverride;
 import org.stint.annotation.Column;
 import org.stint.annotation.Convert;
 import org.stint.annotation.CreatedAt;
@@ -44,8 +45,11 @@ final class AttributeReader {
         this.references = references;
     }
 
-    /** The attribute of a field; empty after a mistake that leaves no attribute. */
-    Optional<MappedAttribute> read(PersistentField field, DatabaseNames names, String table, Mistakes mistakes) {
+    /**
+     * The attribute of a field, or those of a relationship with several columns; empty after a mistake that leaves no
+     * attribute.
+     */
+    List<MappedAttribute> read(PersistentField field, DatabaseNames names, String table, Mistakes mistakes) {
         List<Class<? extends Annotation>> marks =
                 ROLES.keySet().stream().filter(field::has).toList();
         if (marks.size() > 1) {
@@ -53,7 +57,7 @@ final class AttributeReader {
                     field.place(),
                     "The field " + field.label() + " carries both " + at(marks.get(0)) + " and " + at(marks.get(1))
                             + ", but a column is for one thing. Remove one of them.");
-            return Optional.empty();
+            return List.of();
         }
         Role role = field.embedding().id() ? Role.ID : marks.isEmpty() ? Role.PLAIN : ROLES.get(marks.get(0));
         IdGeneration generation = generation(field, role, names, table, mistakes);
@@ -62,7 +66,7 @@ final class AttributeReader {
                     field.place(),
                     "The relationship " + field.label() + " is a part of the id, which is known before any other row is"
                             + " read. Let the field be a Ref.");
-            return Optional.empty();
+            return List.of();
         }
         if (field.has(Generated.class) && (role != Role.PLAIN || field.has(ManyToOne.class))) {
             mistakes.at(
@@ -73,20 +77,43 @@ final class AttributeReader {
                             + " @GeneratedValue.");
         }
         checkLazy(field, role, mistakes);
-        return field.has(ManyToOne.class)
-                ? references
-                        .read(field, mistakes)
-                        .map(reference -> attribute(
-                                field,
-                                role,
-                                names.key(field.name()),
-                                reference.keyType(),
-                                generation,
-                                reference.target()))
-                : valueTypes.of(field, mistakes).map(type -> {
+        if (field.has(ManyToOne.class)) {
+            return references.read(field, mistakes).stream()
+                    .map(key -> key.target().part() == null
+                            ? attribute(field, role, names.key(field.name()), key.keyType(), generation, key.target())
+                            : part(field, names, key))
+                    .toList();
+        }
+        return valueTypes.of(field, mistakes).stream()
+                .map(type -> {
                     checkRole(field, role, mistakes);
                     return attribute(field, role, names.column(field.name()), type, generation, null);
-                });
+                })
+                .toList();
+    }
+
+    /** One of several columns of a relationship. */
+    private static MappedAttribute part(PersistentField field, DatabaseNames names, ReferenceReader.Key key) {
+        Column column = Stream.of(field.element().getAnnotationsByType(AttributeOverride.class))
+                .filter(override -> override.name().equals(key.path()))
+                .map(AttributeOverride::column)
+                .findFirst()
+                .orElse(null);
+        boolean required = !field.get(ManyToOne.class).optional() || new FieldConstraints(field.element()).notNull();
+        return new MappedAttribute(
+                field.path() + "." + key.path(),
+                column == null || column.name().isEmpty()
+                        ? names.column(field.name()) + "_" + key.idColumn()
+                        : column.name(),
+                key.keyType(),
+                Role.PLAIN,
+                null,
+                !required && (column == null || column.nullable()),
+                column != null && column.unique(),
+                column == null || column.insertable(),
+                column == null || column.updatable(),
+                null,
+                key.target());
     }
 
     private static void checkLazy(PersistentField field, Role role, Mistakes mistakes) {

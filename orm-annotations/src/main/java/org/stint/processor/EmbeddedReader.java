@@ -17,6 +17,7 @@ import org.stint.annotation.Embeddable;
 import org.stint.annotation.Embedded;
 import org.stint.annotation.Id;
 import org.stint.annotation.Lazy;
+import org.stint.annotation.ManyToOne;
 
 /** Replaces the fields of an entity that hold embedded objects by the fields of these objects. */
 final class EmbeddedReader {
@@ -155,10 +156,10 @@ final class EmbeddedReader {
 
     private void refuseEmbedded(PersistentField field) {
         boolean overridden = field.element().getAnnotationsByType(AttributeOverride.class).length > 0;
-        if (field.has(Embedded.class) || overridden) {
+        if (field.has(Embedded.class) || overridden && !field.has(ManyToOne.class)) {
             mistakes.at(
                     field.place(),
-                    (overridden ? "@AttributeOverride" : "@Embedded") + " is for embedded objects, but "
+                    (field.has(Embedded.class) ? "@Embedded" : "@AttributeOverride") + " is for embedded objects, but "
                             + field.label() + " is of the type " + ValueTypes.display(field.type())
                             + ", which is no class with @Embeddable. Remove it, or add @Embeddable to that class.");
         }

@@ -50,10 +50,10 @@ final class EntityReader {
         List<MappedAttribute> attributes = new ArrayList<>();
         Map<String, PersistentField> byColumn = new HashMap<>();
         for (PersistentField field : fields) {
-            read(field, names, tableName, mistakes).ifPresent(attribute -> {
+            for (MappedAttribute attribute : read(field, names, tableName, mistakes)) {
                 attributes.add(attribute);
                 checkColumn(field, attribute, byColumn, mistakes);
-            });
+            }
         }
         checkIds(element, ownFields, mistakes);
         checkVersions(fields, mistakes);
@@ -66,7 +66,7 @@ final class EntityReader {
                 tableName,
                 attributes,
                 embedded.classes(),
-                new ConstraintReader(element, names(fields), attributes, mistakes).read(tableName, names),
+                new ConstraintReader(element, names(fields, attributes), attributes, mistakes).read(tableName, names),
                 beanValidation.constrains(element),
                 callbackReader.read(element, mistakes),
                 HistoryReader.read(element, fields, tableName, names, mistakes));
@@ -79,21 +79,30 @@ final class EntityReader {
     }
 
     /** The class of an embedded object reports its own mistakes; what a field overrides is the field's. */
-    private Optional<MappedAttribute> read(
+    private List<MappedAttribute> read(
             PersistentField field, DatabaseNames names, String tableName, Mistakes mistakes) {
         boolean own = field.embedding().field() == null
                 || field.embedding().id()
                 || field.embedding().override(field.name()) != null;
         Mistakes seen = own ? mistakes : mistakes.elsewhere();
-        Optional<MappedAttribute> attribute = attributeReader.read(field, names, tableName, seen);
+        List<MappedAttribute> attributes = attributeReader.read(field, names, tableName, seen);
         if (seen.any()) {
             mistakes.reportedElsewhere();
         }
-        return attribute;
+        return attributes;
     }
 
-    private static Set<String> names(List<PersistentField> fields) {
-        return fields.stream().map(PersistentField::path).collect(Collectors.toSet());
+    /** What constraints may name: every field, in place of a relationship with several columns each of these. */
+    private static Set<String> names(List<PersistentField> fields, List<MappedAttribute> attributes) {
+        Set<String> names = fields.stream().map(PersistentField::path).collect(Collectors.toSet());
+        attributes.stream()
+                .filter(MappedAttribute::isPart)
+                .map(MappedAttribute::field)
+                .forEach(part -> {
+                    names.remove(part.substring(0, part.indexOf('.')));
+                    names.add(part);
+                });
+        return names;
     }
 
     private static void checkColumn(
@@ -102,11 +111,12 @@ final class EntityReader {
             Map<String, PersistentField> byColumn,
             Mistakes mistakes) {
         PersistentField first = byColumn.putIfAbsent(attribute.column(), field);
-        if (first != null && !first.path().equals(field.path())) {
+        if (first != null && (attribute.isPart() || !first.path().equals(field.path()))) {
             mistakes.at(
                     field.place(),
                     "The fields " + first.label() + " and " + field.label() + " both have the column \""
-                            + attribute.column() + "\". Give one of them another by @Column(name = …).");
+                            + attribute.column() + "\". Give one of them another by "
+                            + (attribute.isPart() ? "@AttributeOverride." : "@Column(name = …)."));
         }
     }
 

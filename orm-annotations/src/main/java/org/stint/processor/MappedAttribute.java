@@ -1,12 +1,14 @@
 package org.stint.processor;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.Generated;
 
 /**
  * One attribute of a table class.
  *
- * @param field the name of the Java field
+ * @param field the name of the Java field, or the path to it with dots; for one of several columns of a relationship the
+ *     path goes on into the id at the other end
  * @param column the name of the column
  * @param type the type of the column's value, for a relationship that of the key
  * @param role what the column is for
@@ -49,6 +51,25 @@ record MappedAttribute(
      * @param table its table class
      * @param constant the constant in the table class
      * @param asRef whether the field is a {@code Ref}
+     * @param part where the column stands in a composite id, or null if the id is a single column
      */
-    record Target(ClassName entity, ClassName table, String constant, boolean asRef) {}
+    record Target(
+            ClassName entity,
+            ClassName table,
+            String constant,
+            boolean asRef,
+            @Nullable Part part) {}
+
+    /**
+     * One of several columns that refer to a composite id together.
+     *
+     * @param position which of the columns of the id it refers to
+     * @param classes the class of the id and those of the objects in it, by the paths to them
+     */
+    record Part(int position, Map<String, ClassName> classes) {}
+
+    /** Whether it is one of several columns of a relationship. */
+    boolean isPart() {
+        return target != null && target.part() != null;
+    }
 }

@@ -1,21 +1,30 @@
 package org.stint.processor;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.AttributeOverride;
+import org.stint.annotation.Column;
 import org.stint.annotation.Convert;
+import org.stint.annotation.Embeddable;
 import org.stint.annotation.Entity;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.Id;
 import org.stint.annotation.ManyToOne;
 import org.stint.contract.Ref;
 
-/** Finds the entity at the other end of a relationship and the type of its id, which is that of the key. */
+/** Finds the entity at the other end of a relationship and the columns of its id, which are those of the key. */
 final class ReferenceReader {
 
     private final FieldCollector collector;
@@ -27,15 +36,17 @@ final class ReferenceReader {
     }
 
     /**
-     * A relationship.
+     * A column of a relationship.
      *
      * @param target the other end
-     * @param keyType the type of the foreign key
+     * @param keyType the type of the column
+     * @param path where the value is in a composite id; empty if the id is a single column
+     * @param idColumn the name of the column it refers to
      */
-    record ToOne(MappedAttribute.Target target, ValueType keyType) {}
+    record Key(MappedAttribute.Target target, ValueType keyType, String path, String idColumn) {}
 
-    /** The relationship that a field holds; empty after a mistake. */
-    Optional<ToOne> read(PersistentField field, Mistakes mistakes) {
+    /** The columns of the relationship that a field holds; empty after a mistake. */
+    List<Key> read(PersistentField field, Mistakes mistakes) {
         new ColumnSizes(field, new FieldConstraints(field.element()), mistakes)
                 .refuseRest("the key is of the type and size of the id that it refers to");
         if (field.has(Enumerated.class)) {
@@ -53,33 +64,113 @@ final class ReferenceReader {
         TypeElement target = entity(asRef ? argument(field.type()) : field.type());
         if (target == null) {
             mistakes.at(field.place(), ManyToOne.class, noEntity(field));
-            return Optional.empty();
+            return List.of();
         }
         List<PersistentField> ids = collector.fields(target).stream()
                 .filter(candidate -> candidate.has(Id.class))
                 .toList();
-        if (ids.size() == 1 && EmbeddedReader.isEmbedded(ids.get(0))) {
+        if (ids.size() == 1 && EmbeddedReader.isEmbedded(ids.get(0)) && isInside(field)) {
             mistakes.at(
                     field.place(),
                     ManyToOne.class,
-                    "A relationship is a single column, but " + field.label() + " refers to " + target.getSimpleName()
-                            + ", whose id has several. Embed the id itself and load the entity by it, or give "
-                            + target.getSimpleName() + " an id of its own and a @Unique combination.");
-            return Optional.empty();
+                    "A relationship in an embedded object is a single column, but " + field.label() + " refers to "
+                            + target.getSimpleName() + ", whose id has several. Move the relationship to the entity,"
+                            + " or embed the id itself and load the entity by it.");
+            return List.of();
         }
-        Optional<ValueType> keyType = ids.size() == 1 && !ids.get(0).has(ManyToOne.class)
-                ? valueTypes.of(ids.get(0), mistakes.elsewhere())
-                : Optional.empty();
-        if (keyType.isEmpty()) {
+        List<Key> keys = ids.size() != 1
+                ? List.of()
+                : EmbeddedReader.isEmbedded(ids.get(0))
+                        ? composite(field, target, asRef, ids, mistakes)
+                        : single(target, asRef, ids.get(0), mistakes);
+        checkOverrides(field, keys, mistakes);
+        if (keys.isEmpty()) {
             mistakes.at(
                     field.place(),
                     "The type of the key that " + field.label() + " holds is unknown, because " + target.getSimpleName()
                             + " has no proper id. Give it one.");
         }
-        return keyType.map(type -> new ToOne(
-                new MappedAttribute.Target(
-                        ClassName.of(target), ClassName.tableOf(target), ClassName.constantOf(target), asRef),
-                type));
+        return keys;
+    }
+
+    private List<Key> single(TypeElement target, boolean asRef, PersistentField id, Mistakes mistakes) {
+        return id.has(ManyToOne.class)
+                ? List.of()
+                : valueTypes.of(id, mistakes.elsewhere()).stream()
+                        .map(type -> new Key(target(target, asRef, null), type, "", ""))
+                        .toList();
+    }
+
+    private List<Key> composite(
+            PersistentField field, TypeElement target, boolean asRef, List<PersistentField> ids, Mistakes mistakes) {
+        if (field.element().getAnnotation(Column.class) != null) {
+            mistakes.at(
+                    field.place(),
+                    "@Column describes one column, but " + field.label() + " has one for each of the id of "
+                            + target.getSimpleName() + ". Use @AttributeOverride for one of them.");
+        }
+        DatabaseNames names = DatabaseNames.of(target);
+        EmbeddedReader embedded = new EmbeddedReader(collector, names, mistakes.elsewhere());
+        List<PersistentField> parts = embedded.withColumns(ids);
+        String root = ids.get(0).name();
+        Map<String, ClassName> classes = new LinkedHashMap<>();
+        embedded.classes().forEach((path, type) -> classes.put(below(root, path), type));
+        List<Key> keys = new ArrayList<>();
+        for (PersistentField part : parts) {
+            Optional<ValueType> type = part.has(ManyToOne.class)
+                    ? read(part, mistakes.elsewhere()).stream()
+                            .map(Key::keyType)
+                            .findFirst()
+                    : valueTypes.of(part, mistakes.elsewhere());
+            if (type.isEmpty()) {
+                return List.of();
+            }
+            String otherwise = part.has(ManyToOne.class) ? names.key(part.name()) : names.column(part.name());
+            keys.add(new Key(
+                    target(target, asRef, new MappedAttribute.Part(keys.size(), classes)),
+                    type.get(),
+                    below(root, part.path()),
+                    part.columnName(otherwise)));
+        }
+        return keys;
+    }
+
+    private static void checkOverrides(PersistentField field, List<Key> keys, Mistakes mistakes) {
+        Set<String> known = keys.stream().map(Key::path).collect(Collectors.toCollection(TreeSet::new));
+        for (AttributeOverride override : field.element().getAnnotationsByType(AttributeOverride.class)) {
+            if (!known.contains(override.name())) {
+                mistakes.at(
+                        field.place(),
+                        "@AttributeOverride of " + field.label() + " names \"" + override.name()
+                                + "\", but there is no such field in the id that it refers to."
+                                + (known.equals(Set.of(""))
+                                        ? " It is a single column, which @Column describes."
+                                        : " There are " + String.join(", ", known) + "."));
+            }
+            Column column = override.column();
+            if (column.length() >= 0 || column.precision() >= 0 || column.scale() >= 0) {
+                mistakes.at(
+                        field.place(),
+                        "@AttributeOverride of " + field.label() + " gives \"" + override.name()
+                                + "\" a size, which has"
+                                + " no meaning: the key is of the type and size of the id that it refers to. Remove it.");
+            }
+        }
+    }
+
+    private static boolean isInside(PersistentField field) {
+        return !field.embedding().equals(Embedding.NONE)
+                || field.element().getEnclosingElement().getAnnotation(Embeddable.class) != null;
+    }
+
+    private static String below(String root, String path) {
+        return path.length() == root.length() ? "" : path.substring(root.length() + 1);
+    }
+
+    private static MappedAttribute.Target target(
+            TypeElement target, boolean asRef, MappedAttribute.@Nullable Part part) {
+        return new MappedAttribute.Target(
+                ClassName.of(target), ClassName.tableOf(target), ClassName.constantOf(target), asRef, part);
     }
 
     /** Whether a field refers by a {@code Ref}. */

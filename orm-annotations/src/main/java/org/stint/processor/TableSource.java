@@ -93,15 +93,38 @@ final class TableSource {
     private String holder(String name, String path, List<MappedAttribute> attributes) {
         String type = holderClass(path);
         String field = path.substring(0, path.length() - 1);
-        String embeddable = imports.type(mapped.embedded().get(field));
+        Target target = attributes.get(0).isPart() ? attributes.get(0).target() : null;
+        String embeddable = imports.type(target == null ? mapped.embedded().get(field) : keyClass(field, target));
         String inside = "public final class " + type + " extends "
                 + imports.type(ClassName.statement("EmbeddedAttribute")) + "<" + entity + ", " + embeddable + "> {\n\n"
                 + members(path, attributes)
                 + "    private " + type + "() {\n        super(" + table + ".this, " + JavaText.literal(field) + ", "
                 + embeddable + ".class);\n    }\n}\n";
-        return "    public final " + type + " " + name + " = new " + type + "();\n\n"
-                + "    /** The embedded object {@code " + field + "} and its columns. */\n"
+        boolean relationship = target != null && field.indexOf('.') < 0;
+        return (relationship
+                        ? toOne(name, type, target)
+                        : "    public final " + type + " " + name + " = new " + type + "();\n\n")
+                + "    /** The " + (relationship ? "foreign key" : "embedded object") + " {@code " + field
+                + "} and its columns. */\n"
                 + inside.indent(4).replaceAll("(?m)^ +$", "");
+    }
+
+    /** A relationship by several columns. */
+    private String toOne(String name, String columns, Target target) {
+        String other = imports.type(target.entity());
+        return "    public final " + imports.type(ClassName.statement("ToOneAttribute")) + "<" + entity + ", " + other
+                + ", " + columns + "> " + name + " = toOne(\n" + argument("new " + columns + "()") + ",\n"
+                + argument(table(target)) + ");\n\n";
+    }
+
+    /** The class of a composite id, or of an object in it, for the columns that refer to it. */
+    private static ClassName keyClass(String field, Target target) {
+        int dot = field.indexOf('.');
+        return target.part().classes().get(dot < 0 ? "" : field.substring(dot + 1));
+    }
+
+    private String table(Target target) {
+        return "() -> " + imports.expression(target.table()) + "." + target.constant();
     }
 
     /** {@code AddressGeoColumns} for {@code address.geo.}: its own name in each class, for classes must not hide. */
@@ -118,7 +141,7 @@ final class TableSource {
         String key = imports.type(kind.attributeClass()) + "<" + entity
                 + (kind.typed() ? ", " + attribute.type().javaType().text(imports) : "") + ">";
         Target target = attribute.target();
-        if (target == null) {
+        if (target == null || target.part() != null) {
             return "    public final " + key + " " + name + " =\n            " + kind.adder() + "(" + column(attribute)
                     + ");\n";
         }
@@ -130,7 +153,7 @@ final class TableSource {
                 + (target.asRef() ? "toOneRef" : "toOne") + "(\n"
                 + argument(column(attribute)) + ",\n"
                 + argument(other + ".class") + ",\n"
-                + argument("() -> " + imports.expression(target.table()) + "." + target.constant()) + ",\n"
+                + argument(table(target)) + ",\n"
                 + argument(self + "::" + kind.adder()) + ");\n";
     }
 
@@ -156,6 +179,12 @@ final class TableSource {
         }
         if (attribute.unique()) {
             column.add(".unique()");
+        }
+        if (attribute.isPart()) {
+            Target target = attribute.target();
+            column.add(".references(new " + imports.expression(ClassName.statement("Reference")) + "("
+                    + imports.type(target.entity()) + ".class, " + table(target) + ", " + target.asRef() + ", "
+                    + target.part().position() + "))");
         }
         if (attribute.generated() != null) {
             column.add(".filledByDatabase(" + (attribute.generated().value() == Generated.When.ALWAYS) + ", "

@@ -28,7 +28,8 @@ public final class AttributeModel {
     }
 
     /**
-     * The name of the Java field; of a column of an embedded object the path to it, with dots: {@code address.city}.
+     * The name of the Java field; of a column of an embedded object the path to it, with dots: {@code address.city}. Of
+     * one of several columns that refer to a composite id the path goes on into that: {@code order.number}.
      */
     public String name() {
         return definition.field();

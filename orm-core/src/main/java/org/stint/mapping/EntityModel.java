@@ -30,7 +30,8 @@ public final class EntityModel<E> {
     private final List<AttributeModel> filledOnInsert;
     private final List<AttributeModel> filledOnUpdate;
     private final @Nullable AttributeModel version;
-    private final List<AttributeModel> references;
+    private final List<ReferenceModel> references;
+    private final @Nullable ReferenceModel[] referenceOf;
     private final List<AttributeModel> respelled;
     private final List<List<AttributeModel>> uniqueKeys;
     private final @Nullable HistoryTable history;
@@ -59,9 +60,10 @@ public final class EntityModel<E> {
                 .filter(attribute -> attribute.is(Role.VERSION))
                 .findFirst()
                 .orElse(null);
-        this.references = attributes.stream()
-                .filter(attribute -> attribute.reference() != null)
-                .toList();
+        this.references = ReferenceModel.among(attributes);
+        this.referenceOf = new @Nullable ReferenceModel[attributes.size()];
+        references.forEach(
+                reference -> reference.attributes().forEach(column -> referenceOf[column.index()] = reference));
         this.respelled = attributes.stream()
                 .filter(attribute -> attribute.reference() == null)
                 .filter(attribute ->
@@ -154,9 +156,20 @@ public final class EntityModel<E> {
         return version;
     }
 
-    /** The foreign keys. */
-    public List<AttributeModel> references() {
+    /** The relationships. */
+    public List<ReferenceModel> references() {
         return references;
+    }
+
+    /** The relationship that an attribute is a column of, or null. */
+    public @Nullable ReferenceModel reference(AttributeModel attribute) {
+        return referenceOf[attribute.index()];
+    }
+
+    /** The attribute at whose position accessors know the field of an attribute: that itself, or the first of its key. */
+    public AttributeModel holder(AttributeModel attribute) {
+        ReferenceModel reference = referenceOf[attribute.index()];
+        return reference == null ? attribute : reference.first();
     }
 
     /** The attributes whose columns may hold a value in another spelling than it was given in: numbers and times. */

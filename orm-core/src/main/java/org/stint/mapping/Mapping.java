@@ -37,10 +37,10 @@ public final class Mapping {
             }
         }
         for (EntityModel<?> model : models.values()) {
-            for (AttributeModel attribute : model.references()) {
-                Class<?> target = attribute.reference().target();
+            for (ReferenceModel reference : model.references()) {
+                Class<?> target = reference.target();
                 if (!entities.contains(target)) {
-                    mistakes.add(model.name() + "." + attribute.name() + " refers to " + target.getName()
+                    mistakes.add(model.name() + "." + reference + " refers to " + target.getName()
                             + ", which the factory does not know. Add it to entities(…).");
                 }
             }

@@ -43,7 +43,7 @@ public record MergeOptions(
 
     /** These options for nothing but a reference; what was named before stays. */
     public MergeOptions only(ToOneAttribute<?, ?, ?> reference) {
-        return including(List.of(reference.id));
+        return including(reference.columns());
     }
 
     /** These options for nothing but an embedded object, all of it; what was named before stays. */
@@ -59,7 +59,7 @@ public record MergeOptions(
 
     /** These options without a reference. */
     public MergeOptions except(ToOneAttribute<?, ?, ?> reference) {
-        return excluding(List.of(reference.id));
+        return excluding(reference.columns());
     }
 
     /** These options without an embedded object. */

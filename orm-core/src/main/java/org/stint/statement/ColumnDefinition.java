@@ -131,6 +131,11 @@ public final class ColumnDefinition<T> {
                 new Filled(onUpdate, sql));
     }
 
+    /** Whether the value is in a field, or in what that holds. */
+    boolean isIn(String path) {
+        return field.equals(path) || field.startsWith(path + ".");
+    }
+
     /** How the database fills the column, or null if it does not. */
     public @Nullable Filled filled() {
         return filled;

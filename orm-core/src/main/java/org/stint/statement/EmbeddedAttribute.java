@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.stint.contract.Ref;
 
 /**
- * An embedded object in the rows of an entity as a whole: all of its columns together. The annotation processor writes
- * one subclass for each embedded field, with the columns one by one.
+ * An embedded object in the rows of an entity as a whole: all of its columns together. So is a foreign key that refers to
+ * a composite id by several columns. The annotation processor writes one subclass for each such field, with the columns
+ * one by one.
  *
  * <p>As in the mapping, no object is the same as NULL in all columns. An object is compared with the values that it has
  * when the condition is built. Immutable.
@@ -167,6 +168,9 @@ public abstract non-sealed class EmbeddedAttribute<E, V> implements Selectable<V
         }
         if (field instanceof Ref<?> ref) {
             return ref.id();
+        }
+        if (reference.isPart()) {
+            return field;
         }
         Object id = ObjectFields.get(
                 field, reference.table().get().idAttribute().definition().field());

@@ -168,7 +168,7 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
     /** Whether the changes of an attribute are kept: those that say nothing but that there was a change are not. */
     public final boolean audits(Attribute<E, ?> attribute) {
         return historyTable != null
-                && !notAudited.contains(attribute.definition().field())
+                && notAudited.stream().noneMatch(attribute.definition()::isIn)
                 && switch (attribute.definition().role()) {
                     case ID, VERSION, UPDATED_AT, UPDATED_BY -> false;
                     default -> true;
@@ -215,7 +215,18 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
             Class<T> target,
             Supplier<? extends EntityTable<T, ?>> table,
             Function<ColumnDefinition<K>, I> kind) {
-        return new ToOneAttribute<>(kind.apply(column.references(new Reference(target, table, false))));
+        I key = kind.apply(column.references(new Reference(target, table, false)));
+        return new ToOneAttribute<>(key, table, () -> List.of(key));
+    }
+
+    /**
+     * Adds a foreign key of several columns.
+     *
+     * @param key the columns, which refer to those of the composite id in their order
+     */
+    protected final <T, I extends EmbeddedAttribute<E, ?>> ToOneAttribute<E, T, I> toOne(
+            I key, Supplier<? extends EntityTable<T, ?>> table) {
+        return new ToOneAttribute<>(key, table, key::attributes);
     }
 
     /** Adds a foreign key whose Java field is a {@code Ref}; see {@link #toOne}. */
@@ -224,7 +235,8 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
             Class<T> target,
             Supplier<? extends EntityTable<T, ?>> table,
             Function<ColumnDefinition<K>, I> kind) {
-        return new ToOneAttribute<>(kind.apply(column.references(new Reference(target, table, true))));
+        I key = kind.apply(column.references(new Reference(target, table, true)));
+        return new ToOneAttribute<>(key, table, () -> List.of(key));
     }
 
     /** Says that the attributes below a path are the fields of an embedded object. */

@@ -276,8 +276,14 @@ public final class Select<R> implements Query<R>, Operand<R> {
     }
 
     private static Node matching(ToOneAttribute<?, ?, ?> relationship) {
-        ExpressionNode.Column key = relationship.target().idAttribute().node();
-        return new ExpressionNode.Operation(Operator.EQUAL, List.of(relationship.id.node(), key), SqlTypes.BOOLEAN);
+        List<ExpressionNode.Column> ids = relationship.target().keys();
+        List<Condition> equal = new ArrayList<>();
+        for (Attribute<?, ?> column : relationship.columns()) {
+            Node key = ids.get(equal.size());
+            Node same = new ExpressionNode.Operation(Operator.EQUAL, List.of(column.node(), key), SqlTypes.BOOLEAN);
+            equal.add(new Condition(same, SqlTypes.BOOLEAN));
+        }
+        return Condition.allOf(equal).node();
     }
 
     private static @Nullable Node both(@Nullable Node present, Condition added) {

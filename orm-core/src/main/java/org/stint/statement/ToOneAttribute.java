@@ -1,5 +1,8 @@
 package org.stint.statement;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * A relationship to one entity, held by a foreign key in this table.
  *
@@ -7,22 +10,30 @@ package org.stint.statement;
  * @param <T> the entity it refers to
  * @param <I> the kind of attribute that the key is
  */
-public final class ToOneAttribute<E, T, I extends Attribute<E, ?>> {
+public final class ToOneAttribute<E, T, I> {
 
-    /** The foreign key: an attribute of this table; using it needs no join. */
+    /**
+     * The foreign key: an attribute of this table, or several as a whole if the other entity has a composite id; using it
+     * needs no join.
+     */
     public final I id;
 
-    ToOneAttribute(I id) {
+    private final Supplier<? extends EntityTable<T, ?>> target;
+    private final Supplier<List<Attribute<E, ?>>> columns;
+
+    ToOneAttribute(I id, Supplier<? extends EntityTable<T, ?>> target, Supplier<List<Attribute<E, ?>>> columns) {
         this.id = id;
+        this.target = target;
+        this.columns = columns;
     }
 
     /** The table of the entity that the key refers to. */
-    @SuppressWarnings("unchecked") // the reference was built with the table of T
     public EntityTable<T, ?> target() {
-        Reference reference = id.definition().reference();
-        if (reference == null) {
-            throw new IllegalStateException("The column " + id.node().name() + " has no reference");
-        }
-        return (EntityTable<T, ?>) reference.table().get();
+        return target.get();
+    }
+
+    /** The columns of the key, in the order of those of the id that they refer to. */
+    public List<Attribute<E, ?>> columns() {
+        return columns.get();
     }
 }

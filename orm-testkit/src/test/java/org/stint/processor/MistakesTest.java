@@ -790,13 +790,71 @@ class MistakesTest {
     }
 
     @Test
-    void aRelationshipIsASingleColumn() {
+    void aRelationshipInAnEmbeddedObjectIsASingleColumn() {
         assertRefused(
                 "@ManyToOne private Line line;",
-                "A relationship is a single column, but Book.line refers to Line, whose id has several.",
-                book("@ManyToOne private Line line;"),
+                "A relationship in an embedded object is a single column, but Place.line refers to Line, whose id has"
+                        + " several.",
+                book("private Place place;"),
+                source("@Embeddable\npublic class Place {\n@ManyToOne private Line line;\n}\n"),
                 source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
                 source("@Embeddable\npublic record Key(String text, int number) {}\n"));
+    }
+
+    @Test
+    void aColumnIsNotSeveral() {
+        assertRefused(
+                "private Line line;",
+                "@Column describes one column, but Book.line has one for each of the id of Line. Use @AttributeOverride"
+                        + " for one of them.",
+                book("@ManyToOne @Column(name = \"x\")\nprivate Line line;"),
+                source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
+                source("@Embeddable\npublic record Key(String text, int number) {}\n"));
+    }
+
+    @Test
+    void anOverrideOfARelationshipNamesAPartOfTheId() {
+        assertRefused(
+                "private Line line;",
+                "@AttributeOverride of Book.line names \"row\", but there is no such field in the id that it refers to."
+                        + " There are number, text.",
+                book("@ManyToOne @AttributeOverride(name = \"row\", column = @Column)\nprivate Line line;"),
+                source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
+                source("@Embeddable\npublic record Key(String text, int number) {}\n"));
+    }
+
+    @Test
+    void theColumnsOfARelationshipAreDifferent() {
+        assertRefused(
+                "private Line line;",
+                "The fields Book.line and Book.line both have the column \"x\". Give one of them another by"
+                        + " @AttributeOverride.",
+                book("@ManyToOne @AttributeOverride(name = \"text\", column = @Column(name = \"x\"))"
+                        + " @AttributeOverride(name = \"number\", column = @Column(name = \"x\"))\nprivate Line line;"),
+                source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
+                source("@Embeddable\npublic record Key(String text, int number) {}\n"));
+    }
+
+    @Test
+    void anOverrideOfARelationshipGivesNoSize() {
+        assertRefused(
+                "private Line line;",
+                "@AttributeOverride of Book.line gives \"text\" a size, which has no meaning: the key is of the type and"
+                        + " size of the id that it refers to. Remove it.",
+                book(
+                        "@ManyToOne @AttributeOverride(name = \"text\", column = @Column(length = 9))\nprivate Line line;"),
+                source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
+                source("@Embeddable\npublic record Key(String text, int number) {}\n"));
+    }
+
+    @Test
+    void aRelationshipOfOneColumnIsNotOverridden() {
+        assertRefused(
+                "private Line line;",
+                "@AttributeOverride of Book.line names \"id\", but there is no such field in the id that it refers to."
+                        + " It is a single column, which @Column describes.",
+                book("@ManyToOne @AttributeOverride(name = \"id\", column = @Column)\nprivate Line line;"),
+                source("@Entity\npublic class Line {\n@Id\nprivate Long id;\n}\n"));
     }
 
     @Test

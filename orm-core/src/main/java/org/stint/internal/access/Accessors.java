@@ -26,10 +26,16 @@ public final class Accessors {
      */
     public static <E> EntityAccessor<E> of(EntityModel<E> model) {
         EntityAccessor<E> fields = ofFields(model);
-        return model.embedded().isEmpty() ? fields : new EmbeddingAccessor<>(fields, model);
+        boolean plain = model.embedded().isEmpty()
+                && model.references().stream()
+                        .noneMatch(reference -> reference.attributes().size() > 1);
+        return plain ? fields : new EmbeddingAccessor<>(fields, model);
     }
 
-    /** The accessor of the fields as they are: an embedded object is the value of the first attribute in it. */
+    /**
+     * The accessor of the fields as they are: an embedded object, or an entity that several columns refer to, is the value
+     * of the first attribute of these.
+     */
     private static <E> EntityAccessor<E> ofFields(EntityModel<E> model) {
         HandleAccessor<E> handles = HandleAccessor.of(model);
         if (Woven.class.isAssignableFrom(model.type())) {

@@ -1,6 +1,7 @@
 package org.stint.internal.access;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,11 @@ import org.stint.contract.FieldDifferences;
 import org.stint.contract.FieldSource;
 import org.stint.mapping.EmbeddedModel;
 import org.stint.mapping.EntityModel;
+import org.stint.mapping.ReferenceModel;
 
 /**
  * Takes embedded objects apart, so that everything above sees an attribute for each column and no objects in between.
+ * Where several columns refer to one entity, each of them has the entity.
  *
  * @param <E> the entity class
  */
@@ -22,6 +25,7 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
     private final @Nullable EmbeddableAccessor<Object>[] byAttribute;
     private final Map<String, EmbeddableAccessor<Object>> byPath = new LinkedHashMap<>();
     private final int[] firsts;
+    private final BitSet shared = new BitSet();
 
     /**
      * Over an accessor of fields.
@@ -42,6 +46,14 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
             object.parts().forEach(this::keepInner);
             Arrays.fill(byAttribute, first, first + object.attributes().size(), accessor);
             Arrays.fill(firsts, first, first + object.attributes().size(), first);
+        }
+        for (ReferenceModel reference : model.references()) {
+            if (reference.attributes().size() > 1) {
+                reference.attributes().forEach(column -> {
+                    firsts[column.index()] = reference.first().index();
+                    shared.set(column.index());
+                });
+            }
         }
     }
 
@@ -68,7 +80,7 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
     public void set(E entity, int attribute, @Nullable Object value) {
         EmbeddableAccessor<Object> embedded = byAttribute[attribute];
         if (embedded == null) {
-            fields.set(entity, attribute, value);
+            fields.set(entity, firsts[attribute], value);
         } else {
             @Nullable Object[] values = new @Nullable Object[byAttribute.length];
             embedded.read(fields.get(entity, firsts[attribute]), values);
@@ -94,7 +106,13 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
                         : objects[firsts[attribute]];
             }
         }
-        fields.fill(entity, new EmbeddingSource(values, byAttribute, objects));
+        for (int attribute = 0; attribute < objects.length; attribute++) {
+            if (isShared(attribute)) {
+                objects[attribute] =
+                        firsts[attribute] == attribute ? values.value(attribute) : objects[firsts[attribute]];
+            }
+        }
+        fields.fill(entity, new EmbeddingSource(values, this, objects));
     }
 
     /** Where a field holds an object, what is in that is left to the one who is told. */
@@ -102,7 +120,7 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
     public void compare(E entity, @Nullable Object[] values, FieldDifferences differences) {
         fields.compare(entity, values, differences);
         for (int attribute = 0; attribute < byAttribute.length; attribute++) {
-            if (byAttribute[attribute] != null) {
+            if (byAttribute[attribute] != null || firsts[attribute] != attribute) {
                 differences.mayDiffer(attribute);
             }
         }
@@ -112,6 +130,11 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
     public EmbeddableAccessor<Object> embedded(String path) {
         EmbeddableAccessor<Object> embedded = byPath.get(path);
         return embedded == null ? EntityAccessor.super.embedded(path) : embedded;
+    }
+
+    /** Whether the field behind an attribute is that of others too, and holds what it refers to. */
+    private boolean isShared(int attribute) {
+        return shared.get(attribute);
     }
 
     private void write(E entity, int attribute, EmbeddableAccessor<Object> embedded, @Nullable Object[] values) {
@@ -125,12 +148,14 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
     /** The source of the columns, with the objects made of them where a field holds one. */
     private record EmbeddingSource(
             FieldSource columns,
-            @Nullable EmbeddableAccessor<Object>[] byAttribute,
+            EmbeddingAccessor<?> fields,
             @Nullable Object[] objects) implements FieldSource {
 
         @Override
         public @Nullable Object value(int attribute) throws Exception {
-            return byAttribute[attribute] == null ? columns.value(attribute) : objects[attribute];
+            return fields.isShared(attribute) || fields.byAttribute[attribute] != null
+                    ? objects[attribute]
+                    : columns.value(attribute);
         }
 
         @Override

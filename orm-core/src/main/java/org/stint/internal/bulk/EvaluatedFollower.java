@@ -20,6 +20,7 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.session.PendingChanges;
 import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
@@ -166,27 +167,44 @@ final class EvaluatedFollower<E> implements Follower<E> {
 
     private @Nullable Object[] fields(Plan plan, EntityEntry<E> entry, @Nullable Object[] row) {
         @Nullable Object[] fields = entry.snapshot().clone();
-        plan.assignments().forEach((attribute, calculation) -> {
-            Object column = calculation.of(row);
-            fields[attribute.index()] = field(attribute, row[attribute.index()], fields[attribute.index()], column);
-        });
+        @Nullable Object[] columns = row.clone();
+        plan.assignments().forEach((attribute, calculation) -> columns[attribute.index()] = calculation.of(row));
+        for (AttributeModel attribute : plan.assignments().keySet()) {
+            ReferenceModel reference = touched.type().model().reference(attribute);
+            if (reference == null) {
+                fields[attribute.index()] = columns[attribute.index()];
+            } else {
+                Object value = field(reference, row, fields[reference.first().index()], columns);
+                reference.attributes().forEach(column -> fields[column.index()] = value);
+            }
+        }
         return fields;
     }
 
-    /** What a field holds for the value of its column; an entity that is not here yet has to be read. */
+    /** What a field holds for the values of its columns; an entity that is not here yet has to be read. */
     private @Nullable Object field(
-            AttributeModel attribute, @Nullable Object columnBefore, @Nullable Object before, @Nullable Object column) {
-        if (attribute.reference() == null || column == null) {
-            return column;
+            ReferenceModel reference, @Nullable Object[] row, @Nullable Object before, @Nullable Object[] columns) {
+        List<Object> key = new ArrayList<>();
+        boolean same = true;
+        for (AttributeModel attribute : reference.attributes()) {
+            Object column = columns[attribute.index()];
+            same &= attribute.type().same(row[attribute.index()], column);
+            if (column != null) {
+                key.add(column);
+            }
         }
-        if (columnBefore != null && attribute.type().same(columnBefore, column)) {
-            return before;
+        if (same || key.isEmpty()) {
+            return same ? before : null;
         }
-        Class<?> target = attribute.reference().target();
-        if (attribute.reference().asRef()) {
-            return loader.reference(target, column);
+        if (key.size() < reference.attributes().size()) {
+            throw Undecided.INSTANCE;
         }
-        EntityEntry<?> referenced = context.entry(context.types().of(target), column);
+        EntityType<?> target = context.types().of(reference.target());
+        Object id = target.idOfColumns(key, loader::reference);
+        if (reference.asRef()) {
+            return loader.reference(reference.target(), id);
+        }
+        EntityEntry<?> referenced = context.entry(target, id);
         if (referenced == null) {
             throw Undecided.INSTANCE;
         }

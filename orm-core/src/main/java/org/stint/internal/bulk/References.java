@@ -14,6 +14,7 @@ import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.statement.Node;
 import org.stint.statement.QueryNode;
 
@@ -51,10 +52,10 @@ final class References {
     static References to(EntityType<?> target, PersistenceContext context, EntityLoader loader, Execution execution) {
         Map<EntityKey, List<Object>> targets = new LinkedHashMap<>();
         for (EntityEntry<?> entry : context.stored()) {
-            for (AttributeModel attribute : entry.type().model().references()) {
-                Object id = context.types().columnValue(attribute, entry.stored(attribute));
-                if (id != null && refersTo(attribute, target)) {
-                    targets.put(target.keyOfColumns(List.of(id)), List.of(id));
+            for (ReferenceModel reference : referring(entry.type(), target)) {
+                List<Object> id = columns(reference, entry, context);
+                if (!id.isEmpty()) {
+                    targets.put(target.keyOfColumns(id), id);
                 }
             }
         }
@@ -123,12 +124,10 @@ final class References {
     private Map<EntityKey, Boolean> released(
             EntityType<?> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<EntityKey> keys) {
         List<AttributeModel> ids = type.model().ids();
-        List<AttributeModel> references = type.model().references().stream()
-                .filter(attribute -> refersTo(attribute, gone))
-                .toList();
+        List<ReferenceModel> references = referring(type, gone);
         List<Node> columns = new ArrayList<>();
         ids.forEach(part -> columns.add(part.column()));
-        references.forEach(reference -> columns.add(reference.column()));
+        references.forEach(reference -> reference.attributes().forEach(attribute -> columns.add(attribute.column())));
         List<List<Object>> own = new ArrayList<>();
         group.forEach(entry -> own.add(type.idColumns(entry.id())));
         QueryNode.Select select = new QueryNode.Select(
@@ -151,9 +150,13 @@ final class References {
                         id.add(part.type().read(row, id.size() + 1));
                     }
                     boolean free = true;
-                    for (int i = 0; i < references.size(); i++) {
-                        Object value = references.get(i).type().read(row, ids.size() + i + 1);
-                        free &= value == null || !keys.contains(gone.keyOfColumns(List.of(value)));
+                    int column = ids.size() + 1;
+                    for (ReferenceModel reference : references) {
+                        List<@Nullable Object> key = new ArrayList<>();
+                        for (AttributeModel attribute : reference.attributes()) {
+                            key.add(attribute.type().read(row, column++));
+                        }
+                        free &= key.contains(null) || !keys.contains(gone.keyOfColumns(List.copyOf(key)));
                     }
                     return released.put(type.keyOfColumns(id), free);
                 },
@@ -162,17 +165,31 @@ final class References {
     }
 
     private boolean refersToOneOf(EntityEntry<?> entry, EntityType<?> gone, Set<EntityKey> keys) {
-        for (AttributeModel attribute : entry.type().model().references()) {
-            Object id = context.types().columnValue(attribute, entry.stored(attribute));
-            if (id != null && refersTo(attribute, gone) && keys.contains(gone.keyOfColumns(List.of(id)))) {
+        for (ReferenceModel reference : referring(entry.type(), gone)) {
+            List<Object> id = columns(reference, entry, context);
+            if (!id.isEmpty() && keys.contains(gone.keyOfColumns(id))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean refersTo(AttributeModel attribute, EntityType<?> type) {
-        return attribute.reference() != null
-                && attribute.reference().target() == type.model().type();
+    private static List<ReferenceModel> referring(EntityType<?> type, EntityType<?> target) {
+        return type.model().references().stream()
+                .filter(reference -> reference.target() == target.model().type())
+                .toList();
+    }
+
+    /** The values of the key that a stored object holds; empty if it refers to nothing. */
+    private static List<Object> columns(ReferenceModel reference, EntityEntry<?> entry, PersistenceContext context) {
+        List<Object> columns = new ArrayList<>();
+        for (AttributeModel attribute : reference.attributes()) {
+            Object value = context.types().columnValue(attribute, entry.stored(attribute));
+            if (value == null) {
+                return List.of();
+            }
+            columns.add(value);
+        }
+        return columns;
     }
 }

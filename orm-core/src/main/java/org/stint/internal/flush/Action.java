@@ -115,17 +115,17 @@ final class Action {
                 .orElseThrow();
     }
 
-    /** Leaves an attribute out of what is written. */
-    void without(AttributeModel attribute) {
+    /** Leaves attributes out of what is written. */
+    void without(List<AttributeModel> left) {
         BitSet fewer = (BitSet) attributes.clone();
-        fewer.clear(attribute.index());
+        left.forEach(attribute -> fewer.clear(attribute.index()));
         attributes = fewer;
         shape = null;
     }
 
     /** A row must come before another that refers to it, or that it refers to. */
-    static void connect(Action before, Action after, AttributeModel reference) {
-        connect(new Edge(before, after, List.of(reference), false));
+    static void connect(Action before, Action after, List<AttributeModel> reference) {
+        connect(new Edge(before, after, reference, false));
     }
 
     /** A row must give up a unique value before another takes it. */

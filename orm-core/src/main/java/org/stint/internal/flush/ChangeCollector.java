@@ -14,6 +14,7 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.statement.ColumnDefinition.Role;
 import org.stint.statement.Generation;
 
@@ -140,13 +141,13 @@ final class ChangeCollector {
         if (change.after() == null) {
             return;
         }
-        for (AttributeModel attribute : change.entry().type().model().references()) {
-            Object target = change.changes(attribute) ? change.after(attribute) : null;
-            if (target instanceof Ref<?> ref && !attribute.type().javaType().isInstance(ref.id())) {
-                throw new StintException("Cannot write " + change.entry().label() + ": its " + attribute
+        for (ReferenceModel reference : change.entry().type().model().references()) {
+            Object target = change.changes(reference) ? change.after(reference.first()) : null;
+            if (target instanceof Ref<?> ref && !types.of(reference.target()).isId(ref.id())) {
+                throw new StintException("Cannot write " + change.entry().label() + ": its " + reference
                         + " refers to a " + ref.type().getSimpleName() + " by an id of "
                         + ref.id().getClass() + "; ids of " + ref.type().getSimpleName() + " are of "
-                        + attribute.type().javaType() + ".");
+                        + types.of(reference.target()).idClass() + ".");
             }
             if (target != null
                     && !(target instanceof Ref<?>)
@@ -154,7 +155,7 @@ final class ChangeCollector {
                     && types.ofObject(target).knownIdOf(target) == null) {
                 throw new TransientReferenceException(
                         "Cannot write " + change.entry().label() + ": its "
-                                + attribute + " is a new " + target.getClass().getSimpleName()
+                                + reference + " is a new " + target.getClass().getSimpleName()
                                 + " that was not persisted. Call session.persist(…) with it first.");
             }
         }

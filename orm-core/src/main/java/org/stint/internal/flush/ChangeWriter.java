@@ -184,7 +184,7 @@ final class ChangeWriter {
         if (value != null && attribute.reference() != null && !(value instanceof Ref<?>)) {
             Object newId = newIds.get(value);
             if (newId != null) {
-                return newId;
+                return types.keyColumn(attribute, newId);
             }
         }
         return types.columnValue(attribute, value);

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.statement.Generation;
 
 /**
@@ -124,13 +124,14 @@ final class CommitOrder {
         for (Action action : actions) {
             EntityModel<?> model = action.change().entry().type().model();
             if (action.step() == Step.INSERT && model.generation() == Generation.IDENTITY) {
-                for (AttributeModel attribute : model.references()) {
-                    if (action.change().after(attribute)
+                for (ReferenceModel reference : model.references()) {
+                    if (action.change().after(reference.first())
                             == action.change().entry().entity()) {
-                        if (!attribute.definition().nullable()) {
+                        List<AttributeModel> nullable = nullable(reference.attributes());
+                        if (nullable.isEmpty()) {
                             throw unordered(List.of(action));
                         }
-                        links.add(linkLater(action, attribute));
+                        links.add(linkLater(action, nullable));
                     }
                 }
             }
@@ -138,25 +139,24 @@ final class CommitOrder {
         return links;
     }
 
-    /** Takes one edge out of a circle by writing an attribute in a step of its own; gives back that step. */
+    /** Takes one edge out of a circle by writing attributes in a step of their own; gives back that step. */
     private static Action breakCircle(Action blocked) {
         List<Action.Edge> circle = circle(blocked);
         for (Action.Edge edge : circle) {
-            Optional<AttributeModel> nullable = edge.attributes().stream()
-                    .filter(attribute -> attribute.definition().nullable())
-                    .findFirst();
-            if (nullable.isPresent()) {
+            List<AttributeModel> nullable = nullable(edge.attributes());
+            if (!nullable.isEmpty()) {
                 if (!edge.unique()
                         && edge.before().step() == Step.INSERT
                         && edge.after().step() == Step.INSERT) {
                     Action.disconnect(edge);
-                    Action link = linkLater(edge.after(), nullable.get());
-                    Action.connect(edge.before(), link, nullable.get());
+                    Action link = linkLater(edge.after(), nullable);
+                    Action.connect(edge.before(), link, nullable);
                     return link;
                 }
                 if (canLetGoEarlier(edge)) {
                     Action.disconnect(edge);
-                    return unlinkEarlier(edge, nullable.get());
+                    // one NULL frees a unique value; a key is let go as a whole
+                    return unlinkEarlier(edge, edge.unique() ? nullable.subList(0, 1) : nullable);
                 }
             }
         }
@@ -169,14 +169,20 @@ final class CommitOrder {
         return exists && (edge.unique() || edge.after().step() == Step.DELETE);
     }
 
-    private static Action unlinkEarlier(Action.Edge edge, AttributeModel attribute) {
-        Action unlink = new Action(Step.UNLINK, edge.before().change(), only(attribute));
-        Action.connect(unlink, edge.before(), attribute);
-        Action.connect(unlink, edge.after(), attribute);
+    private static List<AttributeModel> nullable(List<AttributeModel> attributes) {
+        return attributes.stream()
+                .filter(attribute -> attribute.definition().nullable())
+                .toList();
+    }
+
+    private static Action unlinkEarlier(Action.Edge edge, List<AttributeModel> attributes) {
+        Action unlink = new Action(Step.UNLINK, edge.before().change(), only(attributes));
+        Action.connect(unlink, edge.before(), attributes);
+        Action.connect(unlink, edge.after(), attributes);
         return unlink;
     }
 
-    private static Action linkLater(Action insert, AttributeModel reference) {
+    private static Action linkLater(Action insert, List<AttributeModel> reference) {
         insert.without(reference);
         Action link = new Action(Step.LINK, insert.change(), only(reference));
         Action.connect(insert, link, reference);
@@ -208,10 +214,10 @@ final class CommitOrder {
                 + " in between, or make a column nullable.");
     }
 
-    private static BitSet only(AttributeModel attribute) {
-        BitSet one = new BitSet();
-        one.set(attribute.index());
-        return one;
+    private static BitSet only(List<AttributeModel> attributes) {
+        BitSet some = new BitSet();
+        attributes.forEach(attribute -> some.set(attribute.index()));
+        return some;
     }
 
     private int rank(Action action) {
@@ -235,8 +241,8 @@ final class CommitOrder {
         if (ranks.containsKey(javaType) || !visiting.add(javaType)) {
             return;
         }
-        for (AttributeModel reference : type.model().references()) {
-            rank(types.of(reference.reference().target()), types, ranks, visiting);
+        for (ReferenceModel reference : type.model().references()) {
+            rank(types.of(reference.target()), types, ranks, visiting);
         }
         ranks.put(javaType, ranks.size());
     }

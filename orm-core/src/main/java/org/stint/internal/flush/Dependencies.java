@@ -14,6 +14,7 @@ import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
+import org.stint.mapping.ReferenceModel;
 
 /**
  * Finds out which row has to be written before which: a parent before the child that refers to it, a child that lets go
@@ -63,17 +64,19 @@ final class Dependencies {
 
     private void connectReferences(Action action) {
         ChangeSet change = action.change();
-        for (AttributeModel attribute : change.entry().type().model().references()) {
-            if (action.step() == Step.DELETE || (action.step() == Step.UPDATE && change.changes(attribute))) {
-                Action deletedParent = deletedParent(attribute, change.before(attribute));
+        for (ReferenceModel reference : change.entry().type().model().references()) {
+            boolean changed = action.step() == Step.UPDATE && change.changes(reference);
+            if (action.step() == Step.DELETE || changed) {
+                EntityKey before = types.keyAt(reference, change.before(reference.first()));
+                Action deletedParent = before == null ? null : deletedKeys.get(before);
                 if (deletedParent != null) {
-                    Action.connect(action, deletedParent, attribute);
+                    Action.connect(action, deletedParent, reference.attributes());
                 }
             }
-            if (action.step() == Step.INSERT || (action.step() == Step.UPDATE && change.changes(attribute))) {
-                Action insertedParent = insertedParent(attribute, change.after(attribute));
+            if (action.step() == Step.INSERT || changed) {
+                Action insertedParent = insertedParent(reference, change.after(reference.first()));
                 if (insertedParent != null) {
-                    Action.connect(insertedParent, action, attribute);
+                    Action.connect(insertedParent, action, reference.attributes());
                 }
             }
         }
@@ -97,23 +100,13 @@ final class Dependencies {
         return value.key() == PRIMARY_KEY ? model.ids() : model.uniqueKeys().get(value.key());
     }
 
-    private @Nullable Action deletedParent(AttributeModel attribute, @Nullable Object value) {
-        EntityKey key = key(attribute, value);
-        return key == null ? null : deletedKeys.get(key);
-    }
-
-    private @Nullable Action insertedParent(AttributeModel attribute, @Nullable Object value) {
+    private @Nullable Action insertedParent(ReferenceModel reference, @Nullable Object value) {
         if (value == null) {
             return null;
         }
         Action byObject = value instanceof Ref<?> ? null : inserted.get(value);
-        EntityKey key = key(attribute, value);
+        EntityKey key = types.keyAt(reference, value);
         return byObject != null || key == null ? byObject : insertedKeys.get(key);
-    }
-
-    private @Nullable EntityKey key(AttributeModel attribute, @Nullable Object value) {
-        Object id = types.columnValue(attribute, value);
-        return id == null ? null : types.of(attribute.reference().target()).keyOfColumns(List.of(id));
     }
 
     private List<UniqueValue> uniqueValues(ChangeSet change, @Nullable Object[] values, boolean changedOnly) {

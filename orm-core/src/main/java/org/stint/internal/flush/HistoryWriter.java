@@ -77,7 +77,8 @@ final class HistoryWriter {
 
     private @Nullable Object json(AttributeModel attribute, @Nullable Object value, Map<Object, Object> newIds) {
         Object newId = value == null || attribute.reference() == null ? null : newIds.get(value);
-        return ColumnJson.write(attribute.type(), newId != null ? newId : types.columnValue(attribute, value));
+        Object column = newId != null ? types.keyColumn(attribute, newId) : types.columnValue(attribute, value);
+        return ColumnJson.write(attribute.type(), column);
     }
 
     private static @Nullable Object[] row(

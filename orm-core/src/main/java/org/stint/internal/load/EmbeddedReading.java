@@ -21,16 +21,28 @@ final class EmbeddedReading implements ObjectReader {
     }
 
     private final int size;
-    private final List<AttributeModel> attributes;
+    private final List<AttributeModel> columns;
+    private final List<AttributeModel> places;
     private final EmbeddableAccessor<Object> accessor;
     private final int firstColumn;
     private final Keys keys;
 
-    EmbeddedReading(EntityType<?> type, String path, int firstColumn, Keys keys) {
+    /**
+     * For the objects at a path in an entity class.
+     *
+     * @param columns the attributes that are selected
+     * @param places where their values belong in the class: the same attributes, or those that they refer to
+     */
+    EmbeddedReading(
+            EntityType<?> type,
+            String path,
+            List<AttributeModel> columns,
+            List<AttributeModel> places,
+            int firstColumn,
+            Keys keys) {
         this.size = type.model().attributes().size();
-        this.attributes = type.model().attributes().stream()
-                .filter(attribute -> attribute.name().startsWith(path + "."))
-                .toList();
+        this.columns = columns;
+        this.places = places;
         this.accessor = type.embedded(path);
         this.firstColumn = firstColumn;
         this.keys = keys;
@@ -40,10 +52,11 @@ final class EmbeddedReading implements ObjectReader {
     public Object read(ResultSet row) throws SQLException {
         @Nullable Object[] values = new @Nullable Object[size];
         int column = firstColumn;
-        for (AttributeModel attribute : attributes) {
-            Object value = Unreadable.read(attribute.type(), row, column++);
-            values[attribute.index()] =
-                    value == null || attribute.reference() == null ? value : keys.value(attribute, value, values);
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = Unreadable.read(columns.get(i).type(), row, column++);
+            AttributeModel place = places.get(i);
+            values[place.index()] =
+                    value == null || place.reference() == null ? value : keys.value(place, value, values);
         }
         return values;
     }

@@ -27,9 +27,9 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.statement.EmbeddedAttribute;
 import org.stint.statement.EntityTable;
-import org.stint.statement.Reference;
 
 /**
  * Makes entities of the rows of one result. A row whose entity is managed already gives that object, untouched. The
@@ -58,11 +58,11 @@ final class RowScope implements EntityReading.Scope {
     /** What takes in an entity that a foreign key refers to, as soon as that is there. */
     @FunctionalInterface
     private interface Taking {
-        void resolve(AttributeModel attribute, Object target);
+        void resolve(Object target);
     }
 
     /** A to-one attribute that waits for the entity it refers to. */
-    private record Waiting(Taking row, AttributeModel attribute, Object target) {}
+    private record Waiting(Taking row, EntityType<?> type, ReferenceModel reference, Object target) {}
 
     private static final BitSet NOTHING = new BitSet(0);
 
@@ -120,14 +120,31 @@ final class RowScope implements EntityReading.Scope {
     @Override
     public ObjectReader embeddedReader(EmbeddedAttribute<?, ?> embedded, int firstColumn) {
         EntityType<?> type = context.types().of(embedded.table().entityClass());
-        return new EmbeddedReading(type, embedded.path(), firstColumn, (attribute, key, later) -> {
-            Reference reference = Objects.requireNonNull(attribute.reference());
+        List<AttributeModel> columns = type.model().attributes().stream()
+                .filter(attribute -> attribute.name().startsWith(embedded.path() + "."))
+                .toList();
+        ReferenceModel key = type.model().reference(columns.get(0));
+        if (key == null || !key.isComposite()) {
+            return new EmbeddedReading(type, embedded.path(), columns, columns, firstColumn, keysOf(type));
+        }
+        EntityType<?> target = context.types().of(key.target());
+        List<AttributeModel> places = columns.stream()
+                .map(column -> target.model().ids().get(column.reference().part()))
+                .toList();
+        String path =
+                target.model().idName() + embedded.path().substring(key.name().length());
+        return new EmbeddedReading(target, path, columns, places, firstColumn, keysOf(target));
+    }
+
+    private EmbeddedReading.Keys keysOf(EntityType<?> type) {
+        return (attribute, key, later) -> {
+            ReferenceModel reference = Objects.requireNonNull(type.model().reference(attribute));
             if (reference.asRef()) {
                 return siblings.ref(reference.target(), key);
             }
-            waiting.add(new Waiting((waited, target) -> later[waited.index()] = target, attribute, key));
+            waiting.add(new Waiting(target -> later[attribute.index()] = target, type, reference, key));
             return null;
-        });
+        };
     }
 
     @Override
@@ -140,7 +157,7 @@ final class RowScope implements EntityReading.Scope {
             waiting = new ArrayList<>();
             loadTargets(level);
             for (Waiting reference : level) {
-                reference.row().resolve(reference.attribute(), target(reference));
+                reference.row().resolve(target(reference));
             }
         }
         List<EntityEntry<?>> made = new ArrayList<>();
@@ -230,7 +247,7 @@ final class RowScope implements EntityReading.Scope {
     }
 
     /** Reads rows of one class from the same columns. Between two rows it forgets what the first referred to. */
-    private final class RowReading<E> {
+    private final class RowReading<E> implements RowSource.Keys {
 
         private final EntityType<E> type;
         private final RowLayout layout;
@@ -246,7 +263,7 @@ final class RowScope implements EntityReading.Scope {
             this.type = type;
             this.leftOut = leftOut;
             this.layout = new RowLayout(type, firstColumn, leftOut);
-            this.source = new RowSource(type, layout, this::target);
+            this.source = new RowSource(type, layout, this);
             this.onlyId = type.model().embeddedId() == null ? type.model().id() : null;
         }
 
@@ -304,6 +321,10 @@ final class RowScope implements EntityReading.Scope {
             } catch (SQLException | DataException failure) {
                 throw rethrown(RowErrors.of(failure, type, row, layout, key));
             }
+            for (ReferenceModel reference : type.model().references()) {
+                Object target = values[reference.first().index()];
+                reference.attributes().forEach(column -> values[column.index()] = target);
+            }
             for (int index = 0; unloadedOfRow != null && index < values.length; index++) {
                 values[index] = unloadedOfRow[index] == null ? values[index] : unloadedOfRow[index];
             }
@@ -315,13 +336,13 @@ final class RowScope implements EntityReading.Scope {
         }
 
         /** What takes in an entity that the current row refers to: its object, or the values of it. */
-        private Taking taking() {
+        private Taking taking(ReferenceModel reference) {
             E entity = entityOfRow;
             if (entity != null) {
-                return (attribute, target) -> type.set(entity, attribute, target);
+                return target -> type.set(entity, reference.first(), target);
             }
             @Nullable Object[] values = Objects.requireNonNull(valuesOfRow);
-            return (attribute, target) -> values[attribute.index()] = target;
+            return target -> reference.attributes().forEach(column -> values[column.index()] = target);
         }
 
         private void beginRow(EntityKey key) {
@@ -341,23 +362,32 @@ final class RowScope implements EntityReading.Scope {
             unloadedOfRow[attribute] = standing;
         }
 
-        private @Nullable Object target(AttributeModel attribute, Reference reference, Object key) {
+        @Override
+        public @Nullable Object value(ReferenceModel reference, Object id) {
             if (reference.asRef()) {
-                return siblings.ref(reference.target(), key);
+                return siblings.ref(reference.target(), id);
             }
-            if (context.isRecorded() && type.lazyAttributes().contains(attribute)) {
-                unloaded(attribute.index(), siblings.ref(reference.target(), key));
+            if (context.isRecorded() && type.lazyAttributes().contains(reference.first())) {
+                Object standing = siblings.ref(reference.target(), id);
+                reference.attributes().forEach(column -> unloaded(column.index(), standing));
             } else {
-                waiting.add(new Waiting(taking(), attribute, key));
+                waiting.add(new Waiting(taking(reference), type, reference, id));
             }
             return null;
+        }
+
+        @Override
+        public Object id(ReferenceModel reference, List<Object> columns) {
+            return context.types()
+                    .of(reference.target())
+                    .idOfColumns(columns, (target, key) -> siblings.ref(target, key));
         }
     }
 
     private void loadTargets(List<Waiting> level) {
         Map<Class<?>, Set<Object>> missing = new LinkedHashMap<>();
         for (Waiting reference : level) {
-            Class<?> target = reference.attribute().reference().target();
+            Class<?> target = reference.reference().target();
             if (find(context.types().of(target), reference.target()) == null) {
                 missing.computeIfAbsent(target, any -> new LinkedHashSet<>()).add(reference.target());
             }
@@ -365,15 +395,16 @@ final class RowScope implements EntityReading.Scope {
         missing.forEach((target, ids) -> read(context.types().of(target), ids));
     }
 
-    private Object target(Waiting reference) {
-        AttributeModel attribute = reference.attribute();
-        Object found = find(context.types().of(attribute.reference().target()), reference.target());
+    private Object target(Waiting waiting) {
+        ReferenceModel reference = waiting.reference();
+        Object found = find(context.types().of(reference.target()), waiting.target());
         if (found == null) {
-            throw new EntityNotFoundException(
-                    "Cannot read " + attribute.column().table().name() + ": its column "
-                            + attribute.column().name() + " refers to "
-                            + attribute.reference().target().getSimpleName() + " " + reference.target()
-                            + ", which does not exist. Add a foreign key to the table, or repair the row.");
+            throw new EntityNotFoundException("Cannot read "
+                    + waiting.type().model().table().node().name() + ": its "
+                    + (reference.attributes().size() == 1 ? "column " : "columns ") + reference.columns()
+                    + (reference.attributes().size() == 1 ? " refers to " : " refer to ")
+                    + reference.target().getSimpleName() + " " + waiting.target()
+                    + ", which does not exist. Add a foreign key to the table, or repair the row.");
         }
         return found;
     }

@@ -2,27 +2,33 @@ package org.stint.internal.load;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.FieldSource;
+import org.stint.exception.DataException;
 import org.stint.internal.state.EntityType;
 import org.stint.mapping.AttributeModel;
-import org.stint.statement.Reference;
+import org.stint.mapping.ReferenceModel;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
 
 /**
  * Gives fields the values of the current row. Primitives come straight from the driver's getters where the type does
- * nothing else. For a foreign key whose entity is not there yet, whoever made the source finds something; an attribute
- * without a column is null.
+ * nothing else. For a foreign key whose entity is not there yet, whoever made the source finds something; a key of several
+ * columns is given for the first of them. An attribute without a column is null.
  */
 final class RowSource implements FieldSource {
 
     /** Says what a field gets for a foreign key. */
-    @FunctionalInterface
     interface Keys {
+
+        /** The value of the field for the id that the key holds. */
         @Nullable
-        Object value(AttributeModel attribute, Reference reference, Object key);
+        Object value(ReferenceModel reference, Object id);
+
+        /** The composite id that the columns of a key hold together. */
+        Object id(ReferenceModel reference, List<Object> columns);
     }
 
     private static final int NONE = -1;
@@ -31,6 +37,7 @@ final class RowSource implements FieldSource {
     private final RowLayout layout;
     private final AttributeModel[] attributes;
     private final SqlType<?>[] types;
+    private final @Nullable ReferenceModel[] references;
     private final Keys keys;
     private @Nullable ResultSet row;
     private int known = NONE;
@@ -43,6 +50,7 @@ final class RowSource implements FieldSource {
         List<AttributeModel> all = type.model().attributes();
         this.attributes = all.toArray(new AttributeModel[0]);
         this.types = all.stream().map(AttributeModel::type).toArray(SqlType<?>[]::new);
+        this.references = all.stream().map(type.model()::reference).toArray(ReferenceModel[]::new);
     }
 
     /** Moves to a row. */
@@ -63,9 +71,29 @@ final class RowSource implements FieldSource {
         if (!layout.has(attribute)) {
             return null;
         }
-        Object value = valueOf(attribute);
-        Reference reference = value == null ? null : attributes[attribute].reference();
-        return reference == null ? value : keys.value(attributes[attribute], reference, value);
+        ReferenceModel reference = references[attribute];
+        Object value = reference != null && reference.isComposite() ? idOf(reference, attribute) : valueOf(attribute);
+        return reference == null || value == null ? value : keys.value(reference, value);
+    }
+
+    /** What several columns hold together, given for the first of them. */
+    private @Nullable Object idOf(ReferenceModel reference, int attribute) throws SQLException {
+        if (attribute != reference.first().index()) {
+            return null;
+        }
+        List<Object> columns = new ArrayList<>();
+        for (AttributeModel column : reference.attributes()) {
+            Object value = valueOf(column.index());
+            if (value != null) {
+                columns.add(value);
+            }
+        }
+        if (!columns.isEmpty() && columns.size() < reference.attributes().size()) {
+            throw new DataException("Cannot read " + type.name() + "." + reference + ": of its columns "
+                    + reference.columns() + " some are NULL and some are not, so that they refer to no "
+                    + reference.target().getSimpleName() + ". Set all of them or none in the row.");
+        }
+        return columns.isEmpty() ? null : keys.id(reference, columns);
     }
 
     @Override

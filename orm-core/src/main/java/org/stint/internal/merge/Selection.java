@@ -7,6 +7,7 @@ import org.stint.exception.StintException;
 import org.stint.internal.state.EntityType;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.session.MergeOptions;
 import org.stint.statement.Attribute;
 import org.stint.statement.ColumnDefinition.Role;
@@ -62,7 +63,13 @@ final class Selection {
 
     private static BitSet positions(EntityModel<?> model, List<Attribute<?, ?>> attributes) {
         BitSet positions = new BitSet();
-        attributes.forEach(attribute -> positions.set(position(model, attribute)));
+        for (Attribute<?, ?> attribute : attributes) {
+            AttributeModel own = model.attributes().get(position(model, attribute));
+            ReferenceModel reference = model.reference(own);
+            // an entity is copied as a whole, whatever columns refer to it
+            (reference == null ? List.of(own) : reference.attributes())
+                    .forEach(column -> positions.set(column.index()));
+        }
         return positions;
     }
 

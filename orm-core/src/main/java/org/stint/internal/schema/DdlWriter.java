@@ -9,6 +9,7 @@ import org.stint.dialect.Dialect;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.Mapping;
+import org.stint.mapping.ReferenceModel;
 import org.stint.statement.ColumnDefinition;
 import org.stint.statement.ColumnDefinition.Role;
 import org.stint.statement.Generation;
@@ -70,8 +71,7 @@ final class DdlWriter {
         for (AttributeModel attribute : model.attributes()) {
             parts.add(column(attribute));
         }
-        parts.add("PRIMARY KEY "
-                + columns(model.ids().stream().map(id -> id.column().name()).toList()));
+        parts.add("PRIMARY KEY " + columns(names(model.ids())));
         for (TableConstraint constraint : model.table().constraints()) {
             if (constraint instanceof TableConstraint.Unique unique) {
                 parts.add("CONSTRAINT " + dialect.quote(unique.name()) + " UNIQUE " + columns(unique.columns()));
@@ -112,14 +112,18 @@ final class DdlWriter {
     }
 
     private void addForeignKeys(EntityModel<?> model, List<String> statements) {
-        for (AttributeModel attribute : model.references()) {
-            EntityModel<?> target = mapping.modelOf(attribute.reference().target());
-            String column = attribute.column().name();
+        for (ReferenceModel reference : model.references()) {
+            EntityModel<?> target = mapping.modelOf(reference.target());
+            List<String> names = names(reference.attributes());
             statements.add("ALTER TABLE " + name(model) + " ADD CONSTRAINT "
-                    + dialect.quote("fk_" + model.table().node().name() + "_" + column) + " FOREIGN KEY ("
-                    + dialect.quote(column) + ") REFERENCES " + name(target) + " ("
-                    + dialect.quote(target.id().column().name()) + ")");
+                    + dialect.quote("fk_" + model.table().node().name() + "_" + String.join("_", names))
+                    + " FOREIGN KEY " + columns(names) + " REFERENCES " + name(target) + " "
+                    + columns(names(target.ids())));
         }
+    }
+
+    private static List<String> names(List<AttributeModel> attributes) {
+        return attributes.stream().map(attribute -> attribute.column().name()).toList();
     }
 
     private String columns(List<String> names) {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.ReferenceModel;
 
 /**
  * What is to happen to one row: for each changed attribute the value before and after. Immutable; the arrays are not to
@@ -46,6 +47,11 @@ public record ChangeSet(
     /** Whether an attribute changes. */
     public boolean changes(AttributeModel attribute) {
         return changed.get(attribute.index());
+    }
+
+    /** Whether a column of a relationship changes. */
+    public boolean changes(ReferenceModel reference) {
+        return reference.attributes().stream().anyMatch(this::changes);
     }
 
     /** The attributes that change, in their order. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EmbeddableAccessor;
 import org.stint.contract.EntityAccessor;
@@ -16,6 +18,7 @@ import org.stint.exception.StintException;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EmbeddedModel;
 import org.stint.mapping.EntityModel;
+import org.stint.mapping.ReferenceModel;
 import org.stint.statement.Generation;
 
 /**
@@ -165,7 +168,7 @@ public final class EntityType<E> {
     /** The attributes among them that an object, of whatever session, does not hold yet. */
     public List<AttributeModel> unloaded(E entity) {
         return woven.lazy().stream()
-                .filter(attribute -> !WovenFields.isLoaded(entity, attribute.name()))
+                .filter(attribute -> !WovenFields.isLoaded(entity, attribute.rootName()))
                 .toList();
     }
 
@@ -174,7 +177,7 @@ public final class EntityType<E> {
         return lazyColumns;
     }
 
-    /** The attributes of a woven field: one, or those of an embedded object. */
+    /** The attributes of a woven field: one, those of an embedded object, or those that refer to one entity together. */
     List<AttributeModel> attributesOfField(int field) {
         return attributesOfFields.get(field);
     }
@@ -184,6 +187,10 @@ public final class EntityType<E> {
             return List.of();
         }
         AttributeModel first = model.attributes().get(position);
+        ReferenceModel reference = model.reference(first);
+        if (reference != null && reference.isComposite()) {
+            return reference.attributes();
+        }
         return model.embedded().stream()
                 .filter(object -> object.contains(first.index()))
                 .findFirst()
@@ -198,7 +205,7 @@ public final class EntityType<E> {
 
     /** The woven field of an attribute. */
     int fieldOf(AttributeModel attribute) {
-        return woven.fieldOf(attribute);
+        return woven.fieldOf(model.holder(attribute));
     }
 
     /**
@@ -222,11 +229,13 @@ public final class EntityType<E> {
      * The values of the columns of an id.
      *
      * @param id an id of this class
+     * @throws StintException if a composite id is of another class or not complete
      */
     public List<Object> idColumns(Object id) {
         if (embeddedId == null) {
             return List.of(id);
         }
+        requireId(id);
         @Nullable Object[] values = new @Nullable Object[model.attributes().size()];
         embeddedId.read(id, values);
         List<Object> columns = new ArrayList<>(model.ids().size());
@@ -242,19 +251,53 @@ public final class EntityType<E> {
     }
 
     /**
+     * The id that columns hold.
+     *
+     * @param columns their values, in their order
+     * @param references makes the references in a composite id
+     */
+    public Object idOfColumns(List<Object> columns, BiFunction<Class<?>, Object, Ref<?>> references) {
+        if (embeddedId == null) {
+            return columns.get(0);
+        }
+        @Nullable Object[] values = new @Nullable Object[model.attributes().size()];
+        for (int part = 0; part < columns.size(); part++) {
+            AttributeModel attribute = model.ids().get(part);
+            Object value = columns.get(part);
+            values[attribute.index()] = attribute.reference() == null
+                    ? value
+                    : references.apply(attribute.reference().target(), value);
+        }
+        return Objects.requireNonNull(embeddedId.write(null, values));
+    }
+
+    /** Whether something is of the class of the id. */
+    public boolean isId(Object id) {
+        return idClass().isInstance(id);
+    }
+
+    /** The class of the id. */
+    public Class<?> idClass() {
+        return embeddedId == null
+                ? model.id().type().javaType()
+                : model.embeddedId().type();
+    }
+
+    private void requireId(Object id) {
+        if (!isId(id)) {
+            throw new StintException("Cannot look up " + name() + " by an id of class "
+                    + id.getClass().getName() + ": " + name() + "." + model.idName() + " is of class "
+                    + idClass().getName() + ".");
+        }
+    }
+
+    /**
      * The key of a row by an id that came from the application.
      *
      * @throws StintException if the id is of another class than the entity's
      */
     public EntityKey keyOf(Object id) {
-        Class<?> expected = embeddedId == null
-                ? model.id().type().javaType()
-                : model.embeddedId().type();
-        if (!expected.isInstance(id)) {
-            throw new StintException("Cannot look up " + name() + " by an id of class "
-                    + id.getClass().getName() + ": " + name() + "." + model.idName() + " is of class "
-                    + expected.getName() + ".");
-        }
+        requireId(id);
         return embeddedId == null ? keyOfColumn(id) : keyOfColumns(idColumns(id));
     }
 
@@ -336,14 +379,6 @@ public final class EntityType<E> {
                         || !attribute.type().mutable()
                 ? value
                 : attribute.type().copy(value);
-    }
-
-    /** The id behind the value of a to-one attribute, or null while the other entity has none. */
-    static @Nullable Object keyOf(AttributeModel attribute, @Nullable Object value, EntityTypes types) {
-        if (value == null) {
-            return null;
-        }
-        return value instanceof Ref<?> ref ? ref.id() : types.knownIdOf(value);
     }
 
     @Override

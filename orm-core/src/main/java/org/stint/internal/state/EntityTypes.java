@@ -3,11 +3,15 @@ package org.stint.internal.state;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EntityAccessor;
+import org.stint.contract.Ref;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
 import org.stint.mapping.Mapping;
+import org.stint.mapping.ReferenceModel;
+import org.stint.statement.Reference;
 
 /** The entity classes of a factory. Immutable and safe for use by many threads. */
 public final class EntityTypes {
@@ -87,13 +91,35 @@ public final class EntityTypes {
 
     /**
      * What a column holds for the value of a field: the value itself, or for a to-one attribute the id of the other
-     * entity; null while that has none, and for a lazy column that was not read.
+     * entity, or its part of it; null while that has none, and for a lazy column that was not read.
      */
     public @Nullable Object columnValue(AttributeModel attribute, @Nullable Object value) {
         if (value instanceof Unread) {
             return null;
         }
-        return attribute.reference() == null ? value : EntityType.keyOf(attribute, value, this);
+        if (attribute.reference() == null || value == null) {
+            return value;
+        }
+        Object id = idAt(value);
+        return id == null ? null : keyColumn(attribute, id);
+    }
+
+    /** What a column of a foreign key holds for the id of the other entity: the id itself, or its part of it. */
+    public Object keyColumn(AttributeModel attribute, Object id) {
+        Reference reference = Objects.requireNonNull(attribute.reference());
+        return reference.isPart() ? of(reference.target()).idColumns(id).get(reference.part()) : id;
+    }
+
+    /** The key of the row that the value of a to-one attribute stands for, or null while it has no id. */
+    public @Nullable EntityKey keyAt(ReferenceModel reference, @Nullable Object value) {
+        Object id = value == null ? null : idAt(value);
+        EntityType<?> type = of(reference.target());
+        return id == null ? null : type.keyOfColumns(type.idColumns(id));
+    }
+
+    /** The id that the value of a to-one attribute, an entity or a {@code Ref}, stands for; null while it has none. */
+    public @Nullable Object idAt(Object value) {
+        return value instanceof Ref<?> ref ? ref.id() : knownIdOf(value);
     }
 
     /**

@@ -59,7 +59,8 @@ final class Recording<E> implements StoredValues, Tracker {
 
     @Override
     public @Nullable Object load(Woven object, int field) {
-        AttributeModel attribute = type().attributesOfField(field).get(0);
+        List<AttributeModel> attributes = type().attributesOfField(field);
+        AttributeModel attribute = attributes.get(0);
         int index = attribute.index();
         Object standing = unloaded == null ? null : unloaded[index];
         if (standing instanceof Unread column) {
@@ -70,9 +71,11 @@ final class Recording<E> implements StoredValues, Tracker {
             return type().get(entry.entity(), attribute);
         }
         Object loaded = reference.get();
-        unloaded[index] = null;
-        if (values != null && values[index] == reference) {
-            values[index] = loaded;
+        for (AttributeModel column : attributes) {
+            unloaded[column.index()] = null;
+            if (values != null && values[column.index()] == reference) {
+                values[column.index()] = loaded;
+            }
         }
         return loaded;
     }

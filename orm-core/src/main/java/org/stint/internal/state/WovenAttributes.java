@@ -28,7 +28,7 @@ record WovenAttributes(int[] attributes, boolean complete, List<AttributeModel> 
         int[] attributes = WovenFields.positions(
                 object, all.stream().map(AttributeModel::rootName).toList());
         List<AttributeModel> lazy = all.stream()
-                .filter(attribute -> isLazy(object, indexOf(attributes, attribute), attribute))
+                .filter(attribute -> isLazy(object, indexOf(attributes, model.holder(attribute)), attribute))
                 .toList();
         List<String> fields = List.of(object.stintFields());
         boolean complete = all.stream().allMatch(attribute -> fields.contains(attribute.rootName()));
@@ -43,8 +43,11 @@ record WovenAttributes(int[] attributes, boolean complete, List<AttributeModel> 
     private static boolean isLazy(Woven object, int field, AttributeModel attribute) {
         return field >= 0
                 && object.stintLazy(field)
-                && attribute.name().equals(attribute.rootName())
-                && (attribute.reference() == null || !attribute.reference().asRef());
+                && (attribute.reference() == null
+                        ? attribute.name().equals(attribute.rootName())
+                        : !attribute.reference().asRef()
+                                && (attribute.reference().isPart()
+                                        || attribute.name().equals(attribute.rootName())));
     }
 
     private static int indexOf(int[] attributes, AttributeModel attribute) {
