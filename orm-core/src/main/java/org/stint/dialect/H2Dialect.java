@@ -34,8 +34,8 @@ public class H2Dialect extends Dialect {
     /** A table that a plan reads from end to end. */
     private static final Pattern FULL_SCAN = Pattern.compile("/\\* [^*]*?(\"(?:[^\"]|\"\")+\"|\\w+)\\.tableScan");
 
-    /** The values of a list that are placeholders of their own. */
-    private static final int LONGEST_LIST = 1024;
+    /** The values of a list that are placeholders of their own; of an array H2 makes its set again for every row. */
+    private static final int LONGEST_LIST = 16_384;
 
     /** The values of an array. */
     private static final int LONGEST_ARRAY = 65_536;
