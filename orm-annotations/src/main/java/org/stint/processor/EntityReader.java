@@ -2,6 +2,7 @@ package org.stint.processor;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,8 @@ final class EntityReader {
         EmbeddedReader embedded = new EmbeddedReader(collector, names, mistakes);
         List<PersistentField> ownFields = collector.fields(element);
         List<PersistentField> fields = embedded.withColumns(ownFields);
+        Set<PersistentField> allFields = new LinkedHashSet<>(ownFields);
+        allFields.addAll(fields);
         List<MappedAttribute> attributes = new ArrayList<>();
         Map<String, PersistentField> byColumn = new HashMap<>();
         for (PersistentField field : fields) {
@@ -69,7 +72,7 @@ final class EntityReader {
                 new ConstraintReader(element, names(fields, attributes), attributes, mistakes).read(tableName, names),
                 beanValidation.constrains(element),
                 callbackReader.read(element, mistakes),
-                HistoryReader.read(element, fields, tableName, names, mistakes));
+                HistoryReader.read(element, allFields, tableName, names, mistakes));
         return mistakes.any() ? Optional.empty() : Optional.of(entity);
     }
 

@@ -1,6 +1,7 @@
 package org.stint.processor;
 
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.Audited;
@@ -11,8 +12,13 @@ final class HistoryReader {
 
     private HistoryReader() {}
 
+    /**
+     * Reads it.
+     *
+     * @param fields those of the entity, and those of the objects that are embedded in it
+     */
     static @Nullable MappedHistory read(
-            TypeElement entity, List<PersistentField> fields, String table, DatabaseNames names, Mistakes mistakes) {
+            TypeElement entity, Set<PersistentField> fields, String table, DatabaseNames names, Mistakes mistakes) {
         Audited audited = entity.getAnnotation(Audited.class);
         List<PersistentField> without =
                 fields.stream().filter(field -> field.has(NotAudited.class)).toList();
@@ -34,6 +40,6 @@ final class HistoryReader {
                             + "\" like the table itself. Give @Audited another name.");
         }
         return new MappedHistory(
-                history, without.stream().map(PersistentField::name).toList());
+                history, without.stream().map(PersistentField::path).toList());
     }
 }

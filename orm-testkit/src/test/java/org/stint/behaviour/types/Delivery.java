@@ -12,6 +12,7 @@ import org.stint.annotation.Embeddable;
 import org.stint.annotation.Embedded;
 import org.stint.annotation.Entity;
 import org.stint.annotation.Id;
+import org.stint.annotation.NotAudited;
 import org.stint.annotation.UpdatedAt;
 
 /** A delivery: several columns identify it, its changes are kept, and who made it is in an object of its own. */
@@ -29,6 +30,10 @@ class Delivery {
     @Embedded(optional = false)
     Trail trail = new Trail();
 
+    @NotAudited
+    @Embedded
+    Box box;
+
     Delivery() {}
 
     Delivery(String route, int stop, String state) {
@@ -38,6 +43,9 @@ class Delivery {
 
     @Embeddable
     record Key(@Column(length = 10) String route, int stop) {}
+
+    @Embeddable
+    record Box(int width, int height) {}
 
     @Embeddable
     static class Trail {
@@ -56,6 +64,7 @@ class Delivery {
         String creator;
 
         @NotBlank
+        @NotAudited
         @Column(length = 20)
         String channel = "web";
 

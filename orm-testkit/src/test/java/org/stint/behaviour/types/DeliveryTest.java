@@ -60,6 +60,26 @@ class DeliveryTest {
     }
 
     @EveryDatabase
+    void whatIsNotAuditedInAnEmbeddedObjectOrAsOneLeavesNoTrace(Workbench bench) {
+        SessionFactory factory = deliveries(bench);
+        Key id = new Key("west", 1);
+        factory.useTransaction(session -> session.persist(new Delivery("west", 1, "packed")));
+
+        factory.useTransaction(session -> {
+            Delivery delivery = session.get(Delivery.class, id);
+            delivery.trail.channel = "shop";
+            delivery.box = new Delivery.Box(3, 4);
+        });
+
+        assertThat(bench.rows("SELECT trail_channel, box_width FROM delivery")).containsExactly(row("shop", 3));
+        assertThat(bench.rows("SELECT kind FROM delivery_history")).containsExactly(row("INSERT"));
+        assertThat((String) bench.value("SELECT CAST(changes AS VARCHAR) FROM delivery_history"))
+                .contains("trail.creator")
+                .doesNotContain("channel")
+                .doesNotContain("box");
+    }
+
+    @EveryDatabase
     void whatIsFilledInAnEmbeddedObjectIsNotMissed(Workbench bench) {
         SessionFactory factory = deliveries(bench);
         Delivery delivery = new Delivery("east", 1, "packed");
