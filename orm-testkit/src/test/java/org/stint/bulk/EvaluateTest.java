@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
 import org.stint.bulk.domain.Item;
+import org.stint.exception.DataException;
 import org.stint.exception.NotEvaluableException;
 import org.stint.session.BulkResult;
 import org.stint.session.Session;
@@ -32,6 +33,7 @@ import org.stint.statement.Counts;
 import org.stint.statement.NumberExpression;
 import org.stint.statement.Statement;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
@@ -153,6 +155,19 @@ class EvaluateTest {
             assertThat(Generated.get(old, "whole")).isEqualTo(Generated.get(row, "whole"));
             assertThat(old.getVersion()).isEqualTo(row.getVersion());
         });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "it is this driver that cannot read such a day")
+    void aLeapDayBeforeTheFirstYearIsAnErrorOfItsRow(Workbench bench) {
+        SessionFactory factory = bench.factory(Item.class);
+        factory.useTransaction(session -> session.persist(new Item(1L)));
+        bench.execute("UPDATE item SET local = '0005-02-29 10:00:00 BC'");
+
+        factory.useTransaction(session -> assertThatThrownBy(() -> session.list(select(ITEM)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("the 29th of February before the year 1")
+                .hasMessageContaining("It is the attribute local of Item 1."));
     }
 
     @EveryDatabase
