@@ -119,6 +119,7 @@ class BatchTest {
 
         notes.useTransaction(session -> all.forEach(session::persist));
 
+        assertThat(bench.recorder().writes()).hasSize(1);
         assertThat(all).extracting(Note::getId).doesNotHaveDuplicates().doesNotContain(0L);
         for (Note note : List.of(all.get(0), all.get(250), all.get(499))) {
             assertThat(bench.value("SELECT text FROM note WHERE id = ?", note.getId()))

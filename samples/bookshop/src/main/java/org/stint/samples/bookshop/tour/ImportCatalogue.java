@@ -26,7 +26,7 @@ final class ImportCatalogue implements Chapter {
     @Override
     public String about() {
         return "Every author and book is an object that is persisted. Nothing is sent until the end; then authors go"
-                + " before their books, ids come from sequences fifty at a time, and rows of the same shape travel in"
+                + " before their books, each sequence gives all ids at once, and rows of the same shape travel in"
                 + " batches.";
     }
 
