@@ -1,0 +1,65 @@
+package org.stint.dialect;
+
+import org.jspecify.annotations.Nullable;
+import org.stint.statement.JoinKind;
+import org.stint.statement.Operator;
+import org.stint.statement.QueryNode;
+import org.stint.statement.SqlText;
+
+/** Writes queries and where their rows come from for MariaDB. */
+abstract class MariaDbQueries extends MariaDbOperators {
+
+    @Override
+    public @Nullable Void visitOrder(QueryNode.Order order, SqlText text) {
+        if (order.nulls() != null) {
+            SqlText presence = text.fragment();
+            operand(order.operand(), Operator.EQUAL.precedence() + 1, presence);
+            text.append(presence).append(order.nulls() == QueryNode.Order.Nulls.LAST ? " IS NULL, " : " IS NOT NULL, ");
+            text.append(presence).append(order.descending() ? " DESC" : "");
+            return null;
+        }
+        return super.visitOrder(order, text);
+    }
+
+    @Override
+    public @Nullable Void visitJoin(QueryNode.Join join, SqlText text) {
+        if (join.kind() == JoinKind.FULL) {
+            throw lacking("a FULL JOIN", "Combine a left join with the rows that have no partner: UNION ALL.");
+        }
+        return super.visitJoin(join, text);
+    }
+
+    /** A derived table cannot name its columns here, but a common table within it can. */
+    @Override
+    public @Nullable Void visitDerived(QueryNode.Derived derived, SqlText text) {
+        if (derived.kind() == QueryNode.Derived.Kind.LATERAL) {
+            throw lacking("a lateral join", "Use a correlated subquery, or a window function.");
+        }
+        if (derived.kind() != QueryNode.Derived.Kind.SUBQUERY) {
+            return super.visitDerived(derived, text);
+        }
+        String name = quote(derived.named().correlation());
+        text.append("(WITH ").append(name);
+        super.columnNames(derived, text);
+        derived.body().accept(this, text.append(" AS ("));
+        text.append(") SELECT * FROM ").append(name).append(") AS ").append(name);
+        return null;
+    }
+
+    /** None: the common table inside has named them. */
+    @Override
+    protected void columnNames(QueryNode.Derived derived, SqlText text) {}
+
+    @Override
+    protected void slice(QueryNode.Select select, SqlText text) {
+        if (select.limit() == null && select.offset() != null) {
+            text.append(" LIMIT 18446744073709551615");
+        }
+        super.slice(select, text);
+    }
+
+    @Override
+    protected String lockClause(QueryNode.Select.Lock lock) {
+        return lock.shared() ? "LOCK IN SHARE MODE" + waiting(lock) : super.lockClause(lock);
+    }
+}
