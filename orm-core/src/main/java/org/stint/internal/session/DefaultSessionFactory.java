@@ -51,13 +51,7 @@ public final class DefaultSessionFactory implements SessionFactory {
             throw new StintException("Cannot join the transaction: it belongs to another database than this factory."
                     + " Begin it with factory.database().begin().");
         }
-        return new DefaultSession(
-                types,
-                flusher,
-                tracking,
-                knowledge,
-                session -> TransactionBinding.joining(
-                        joined, session.context(), session::flushNow, session::flushBeforeCommit));
+        return open(TransactionBinding.joining(joined));
     }
 
     @Override
@@ -98,21 +92,16 @@ public final class DefaultSessionFactory implements SessionFactory {
     }
 
     private DefaultSession openOwn(TransactionOptions options) {
-        return new DefaultSession(
-                types,
-                flusher,
-                tracking,
-                knowledge,
-                session -> TransactionBinding.beginning(
-                        () -> database.begin(options),
-                        session.context(),
-                        session::flushNow,
-                        session::flushBeforeCommit));
+        return open(TransactionBinding.beginning(() -> database.begin(options)));
+    }
+
+    private DefaultSession open(TransactionBinding binding) {
+        return new DefaultSession(types, flusher, tracking, knowledge, binding);
     }
 
     private static void rollback(DefaultSession session, Throwable failure) {
         try {
-            session.rollbackNow();
+            session.abandon();
         } catch (RuntimeException also) {
             failure.addSuppressed(also);
         }

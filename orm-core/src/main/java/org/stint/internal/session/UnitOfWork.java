@@ -1,39 +1,45 @@
 package org.stint.internal.session;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stint.internal.flush.Flusher;
-import org.stint.internal.jdbc.JdbcTransaction;
-import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
-import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.session.FlushPlan;
 import org.stint.session.FlushResult;
+import org.stint.session.Session;
 
-/** What a session has to write: whether there is something, writing it, and reading anew what turned out outdated. */
+/** What a session has to write: whether there is something, writing it, and what is lost if it is never committed. */
 final class UnitOfWork {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final int NAMED_IN_WARNING = 5;
+
     private final PersistenceContext context;
-    private final EntityLoader loader;
     private final Flusher flusher;
     private final DirtyCheck check;
+    private final EntityRefresh refresh;
+    private final TransactionBinding binding;
+    private long written;
 
-    UnitOfWork(PersistenceContext context, EntityLoader loader, Flusher flusher, DirtyCheck check) {
+    UnitOfWork(
+            PersistenceContext context,
+            Flusher flusher,
+            DirtyCheck check,
+            EntityRefresh refresh,
+            TransactionBinding binding) {
         this.context = context;
-        this.loader = loader;
         this.flusher = flusher;
         this.check = check;
+        this.refresh = refresh;
+        this.binding = binding;
     }
 
     /** Whether any object may have something to be written; costs nothing. */
@@ -46,42 +52,46 @@ final class UnitOfWork {
         return !dirtyEntries(tables, true).isEmpty();
     }
 
-    /** The objects that a flush would write. */
-    List<EntityEntry<?>> dirtyEntries() {
-        return dirtyEntries(null, false);
-    }
-
     FlushPlan plan() {
         return flusher.plan(context);
     }
 
-    FlushResult flush(Supplier<JdbcTransaction> begin) {
-        Flusher.Outcome outcome = flusher.flush(context, begin);
-        if (!outcome.outdated().isEmpty()) {
-            refresh(outcome.outdated(), begin.get());
-        }
+    /** Writes what there is; what turns out to be outdated is read anew. */
+    FlushResult flush() {
+        context.callbacks().refuseWhileRunning("flush");
+        Flusher.Outcome outcome = flusher.flush(context, () -> binding.transaction("flush"));
+        refresh.refresh(outcome.outdated(), "flush");
         outcome.callbacks().run();
+        written += outcome.result().total();
         return outcome.result();
     }
 
-    /** Reads managed objects anew, one statement for each class; gives back those whose rows are gone. */
-    List<EntityEntry<?>> refresh(Collection<? extends EntityEntry<?>> entries, JdbcTransaction transaction) {
-        Map<EntityType<?>, List<EntityEntry<?>>> byType = new LinkedHashMap<>();
-        Set<EntityEntry<?>> once = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (EntityEntry<?> entry : entries) {
-            if (once.add(entry)) {
-                byType.computeIfAbsent(entry.type(), any -> new ArrayList<>()).add(entry);
-            }
-        }
-        List<EntityEntry<?>> gone = new ArrayList<>();
-        byType.forEach((type, group) -> gone.addAll(refresh(type, group, transaction)));
-        return gone;
+    /** Notes that a statement wrote something past the objects. */
+    void wrote() {
+        written++;
     }
 
-    @SuppressWarnings("unchecked") // grouped by their own type
-    private <E> List<EntityEntry<E>> refresh(
-            EntityType<E> type, List<EntityEntry<?>> group, JdbcTransaction transaction) {
-        return loader.refresh(type, (Collection<EntityEntry<E>>) (Collection<?>) group, transaction.execution());
+    /** Notes that what was written is permanent, or taken back. */
+    void settled() {
+        written = 0;
+    }
+
+    /** Logs what would be lost if the session ended now, unless that is nothing. */
+    void warnOfLostChanges() {
+        List<EntityEntry<?>> unwritten = dirtyEntries(null, false);
+        if (unwritten.isEmpty() && written == 0) {
+            return;
+        }
+        String names = unwritten.stream()
+                .limit(NAMED_IN_WARNING)
+                .map(EntityEntry::label)
+                .collect(Collectors.joining(", "));
+        LOG.warn(
+                "A session was closed without commit: {} flushed and {} unflushed changes are rolled back{}. Call"
+                        + " commit() before close(), or use inTransaction(…).",
+                written,
+                unwritten.size(),
+                names.isEmpty() ? "" : " (" + names + (unwritten.size() > NAMED_IN_WARNING ? ", …" : "") + ")");
     }
 
     private List<EntityEntry<?>> dirtyEntries(@Nullable Set<String> tables, boolean firstOnly) {

@@ -1,0 +1,180 @@
+package org.stint.internal.session;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.internal.jdbc.TransactionHook;
+import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.PersistenceContext;
+import org.stint.session.Savepoint;
+
+/**
+ * Ends the transaction of a session and lets the objects follow, whoever ends it: a commit makes their changes permanent,
+ * a rollback takes them back.
+ */
+final class TransactionCompletion implements TransactionHook {
+
+    private final PersistenceContext context;
+    private final TransactionBinding binding;
+    private final UnitOfWork work;
+    private final AutoFlush autoFlush;
+    private final EntityRefresh refresh;
+    private final Map<Savepoint, Long> marks = new IdentityHashMap<>();
+    private boolean committing;
+    private boolean released;
+
+    TransactionCompletion(
+            PersistenceContext context,
+            TransactionBinding binding,
+            UnitOfWork work,
+            AutoFlush autoFlush,
+            EntityRefresh refresh) {
+        this.context = context;
+        this.binding = binding;
+        this.work = work;
+        this.autoFlush = autoFlush;
+        this.refresh = refresh;
+    }
+
+    void commit() {
+        binding.rejectJoined("commit");
+        autoFlush.beforeCommit();
+        JdbcTransaction active = binding.active();
+        if (active != null) {
+            commitOrReread(active);
+        } else {
+            context.committed();
+        }
+        work.settled();
+    }
+
+    void rollback() {
+        binding.rejectJoined("roll back");
+        takeBack();
+        rereadUncertain();
+    }
+
+    void rollbackTo(Savepoint savepoint) {
+        binding.transaction("roll back to a savepoint").rollbackTo(savepoint);
+        rereadUncertain();
+    }
+
+    /** Takes back everything, and leaves it at that. */
+    void takeBack() {
+        JdbcTransaction active = binding.active();
+        if (active != null) {
+            active.rollback();
+        } else {
+            context.revert();
+        }
+        work.settled();
+    }
+
+    /** Leaves nothing unwritten to a transaction of someone else; takes back what was not committed in an own one. */
+    void leave() {
+        if (!binding.isJoined()) {
+            work.warnOfLostChanges();
+            takeBack();
+        } else {
+            JdbcTransaction active = binding.active();
+            if (active != null && !active.isRollbackOnly()) {
+                autoFlush.beforeCommit();
+            }
+        }
+    }
+
+    /** Lets the objects go; if the transaction is still under way, as soon as it ends, for they follow it until then. */
+    void release() {
+        released = true;
+        if (binding.active() == null) {
+            context.forgetAll();
+        }
+    }
+
+    @Override
+    public void changingRows(@Nullable String table) {
+        if (table != null) {
+            context.changedOutside(table);
+        } else {
+            context.types()
+                    .mapping()
+                    .models()
+                    .forEach(
+                            model -> context.changedOutside(model.table().node().name()));
+        }
+    }
+
+    @Override
+    public void beforeCommit() {
+        if (!committing) {
+            autoFlush.beforeCommit();
+        }
+    }
+
+    @Override
+    public void afterCommit() {
+        marks.clear();
+        context.committed();
+        forgetIfReleased();
+    }
+
+    @Override
+    public void afterRollback() {
+        marks.clear();
+        context.revert();
+        forgetIfReleased();
+    }
+
+    @Override
+    public void beforeSavepoint() {
+        work.flush();
+    }
+
+    @Override
+    public void afterSavepoint(Savepoint savepoint) {
+        marks.put(savepoint, context.mark());
+    }
+
+    @Override
+    public void afterRollbackTo(Savepoint savepoint) {
+        // a savepoint from before this session joined means everything it did
+        context.revertTo(marks.getOrDefault(savepoint, 0L));
+    }
+
+    private void commitOrReread(JdbcTransaction transaction) {
+        committing = true; // has flushed already, so that a failed flush leaves the transaction to the caller
+        try {
+            transaction.commit();
+        } catch (RuntimeException failure) {
+            try {
+                rereadUncertain();
+            } catch (RuntimeException also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
+        } finally {
+            committing = false;
+        }
+    }
+
+    /** Reads anew what was read while rows were changed that a rollback has restored. */
+    private void rereadUncertain() {
+        List<EntityEntry<?>> uncertain = context.uncertain();
+        if (!uncertain.isEmpty()) {
+            try {
+                refresh.refresh(uncertain, "read objects anew").forEach(context::forget);
+            } catch (RuntimeException failure) {
+                uncertain.forEach(context::forget); // better detached than managed with what no row holds
+                throw failure;
+            }
+        }
+    }
+
+    private void forgetIfReleased() {
+        if (released) {
+            context.forgetAll();
+        }
+    }
+}
