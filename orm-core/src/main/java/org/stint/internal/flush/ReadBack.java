@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.Written;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
@@ -94,7 +95,7 @@ final class ReadBack {
             return counts;
         }
         List<ExpressionNode.Column> columns = columns(group.type(), filled);
-        Execution.Written written = execution.batchReturning(statement, columns, rows, attempt);
+        Written written = execution.batchReturning(statement, columns, rows, attempt);
         keep(group, filled, written.rows(), newIds);
         return written.counts();
     }

@@ -70,33 +70,33 @@ final class ParameterBatch {
             send(0, sets.size());
             return;
         }
-        JdbcSavepoint before = execution.mark(attempt);
+        JdbcSavepoint before = execution.partialRollback().mark(attempt);
         List<Mismatch> mismatches = sendCounted(0, sets.size(), before);
         if (!mismatches.isEmpty()) {
-            execution.undo(before, attempt);
+            execution.partialRollback().undo(before, attempt);
             throw sets.size() == 1
                     ? expected.mismatch(attempt, mismatches.get(0).actual())
                     : expected.mismatch(attempt, sets.size(), mismatches);
         }
-        execution.release(before, attempt);
+        execution.partialRollback().release(before, attempt);
     }
 
     /** Executes a part of the sets; if it fails it is taken back, and the two halves of it are tried. */
     private void goOn(int from, int to) {
-        JdbcSavepoint before = execution.mark(attempt);
+        JdbcSavepoint before = execution.partialRollback().mark(attempt);
         int keysBefore = generatedKeys.size();
         StintException error;
         try {
             List<Mismatch> mismatches = sendCounted(from, to, before);
             if (mismatches.isEmpty()) {
-                execution.release(before, attempt);
+                execution.partialRollback().release(before, attempt);
                 return;
             }
             error = expected.mismatch(attempt, mismatches.get(0).actual());
         } catch (ConstraintViolatedException | DataException refused) {
             error = refused;
         }
-        execution.undo(before, attempt);
+        execution.partialRollback().undo(before, attempt);
         generatedKeys.subList(keysBefore, generatedKeys.size()).clear();
         Arrays.fill(counts, from, to, 0);
         if (to - from == 1) {
@@ -115,7 +115,7 @@ final class ParameterBatch {
         if (expected.isSaid()
                 && to - from > 1
                 && Arrays.stream(counts, from, to).anyMatch(count -> count < 0)) {
-            execution.backTo(before, attempt);
+            execution.partialRollback().backTo(before, attempt);
             generatedKeys.subList(keysBefore, generatedKeys.size()).clear();
             for (int set = from; set < to; set++) {
                 send(set, set + 1);
@@ -145,7 +145,7 @@ final class ParameterBatch {
         if (counting.keys().isEmpty()) {
             result = execution.batch(change, part, attempt);
         } else {
-            Execution.Written written = execution.batchReturning(change, counting.keys(), part, attempt);
+            Written written = execution.batchReturning(change, counting.keys(), part, attempt);
             written.rows().forEach(row -> generatedKeys.add(row[0]));
             result = written.counts();
         }

@@ -23,7 +23,8 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
     private final Supplier<ResultPart<R>> parts;
     private final int partSize;
     private final Call call;
-    private final Execution execution;
+    private final Calls calls;
+    private final Consumer<ResultStream<?>> closing;
     private final ArrayDeque<Optional<R>> ready = new ArrayDeque<>();
     private long count;
     private boolean exhausted;
@@ -35,14 +36,16 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
             Supplier<ResultPart<R>> parts,
             int partSize,
             Call call,
-            Execution execution) {
+            Calls calls,
+            Consumer<ResultStream<?>> closing) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.statement = statement;
         this.rows = rows;
         this.parts = parts;
         this.partSize = partSize;
         this.call = call;
-        this.execution = execution;
+        this.calls = calls;
+        this.closing = closing;
     }
 
     @Override
@@ -76,7 +79,7 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
                 ready.add(Optional.ofNullable(finished(part, read.get(i), count - read.size() + i + 1)));
             }
         } catch (SQLException failure) {
-            throw abandon(execution.failed(call, failure));
+            throw abandon(calls.failed(call, failure));
         } catch (RuntimeException | Error failure) {
             abandon(failure);
             throw failure;
@@ -103,10 +106,10 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
         try {
             release();
         } catch (SQLException failure) {
-            throw execution.failed(call, failure);
+            throw calls.failed(call, failure);
         }
         call.counted(count);
-        execution.succeeded(call);
+        calls.succeeded(call);
     }
 
     private <X extends Throwable> X abandon(X failure) {
@@ -120,7 +123,7 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
 
     private void release() throws SQLException {
         closed = true;
-        execution.forget(this);
+        closing.accept(this);
         try (statement) {
             rows.close();
         }

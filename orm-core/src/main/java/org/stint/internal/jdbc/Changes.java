@@ -1,0 +1,103 @@
+package org.stint.internal.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stint.statement.ExpressionNode;
+import org.stint.statement.Node;
+
+/** Executes inserts, updates and deletes. */
+final class Changes {
+
+    private final Calls calls;
+
+    Changes(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** See {@link Execution#batch}. */
+    long[] batch(Node change, List<@Nullable Object[]> rows, String attempt) {
+        calls.state().requireWritable(attempt);
+        if (rows.isEmpty()) {
+            return new long[0];
+        }
+        List<Node> parts = ManyRows.sent(change, calls.engine().dialect());
+        if (parts.size() > 1) {
+            long sum = 0;
+            for (Node part : parts) {
+                sum += batch(part, rows, attempt)[0];
+            }
+            return new long[] {sum};
+        }
+        Prepared prepared = Prepared.of(parts.get(0), rows.get(0), calls.engine());
+        Call call = prepared.call(attempt, rows);
+        return calls.run(call, calls.kept(prepared), statement -> execute(statement, prepared, rows, call));
+    }
+
+    /** See {@link Execution#batchReturning}. */
+    Written batchReturning(
+            Node change, List<ExpressionNode.Column> columns, List<@Nullable Object[]> rows, String attempt) {
+        calls.state().requireWritable(attempt);
+        if (rows.isEmpty()) {
+            return new Written(new long[0], List.of());
+        }
+        List<Node> parts = ManyRows.sent(change, calls.engine().dialect());
+        if (parts.size() > 1) {
+            long sum = 0;
+            List<@Nullable Object[]> returned = new ArrayList<>();
+            for (Node part : parts) {
+                Written written = batchReturning(part, columns, rows, attempt);
+                sum += written.counts()[0];
+                returned.addAll(written.rows());
+            }
+            return new Written(new long[] {sum}, returned);
+        }
+        Prepared prepared = Prepared.of(parts.get(0), rows.get(0), calls.engine());
+        Call call = prepared.call(attempt, rows);
+        String[] names = columns.stream().map(ExpressionNode.Column::name).toArray(String[]::new);
+        return calls.run(
+                call,
+                connection -> connection.prepareStatement(prepared.text(), names),
+                statement -> new Written(execute(statement, prepared, rows, call), returned(statement, columns)));
+    }
+
+    private long[] execute(PreparedStatement statement, Prepared prepared, List<@Nullable Object[]> rows, Call call)
+            throws SQLException {
+        long[] counts;
+        if (rows.size() == 1) {
+            prepared.binding().bind(statement, rows.get(0));
+            calls.state().sendingChange();
+            counts = new long[] {call.timed(statement::executeLargeUpdate)};
+        } else {
+            for (@Nullable Object[] row : rows) {
+                prepared.binding().bind(statement, row);
+                statement.addBatch();
+            }
+            calls.state().sendingChange();
+            counts = Arrays.stream(call.timed(statement::executeBatch))
+                    .asLongStream()
+                    .toArray();
+        }
+        call.counted(counts);
+        return counts;
+    }
+
+    private static List<@Nullable Object[]> returned(PreparedStatement statement, List<ExpressionNode.Column> columns)
+            throws SQLException {
+        List<@Nullable Object[]> returned = new ArrayList<>();
+        try (ResultSet rows = statement.getGeneratedKeys()) {
+            while (rows.next()) {
+                @Nullable Object[] values = new @Nullable Object[columns.size()];
+                for (int column = 0; column < values.length; column++) {
+                    values[column] = columns.get(column).type().read(rows, column + 1);
+                }
+                returned.add(values);
+            }
+        }
+        return returned;
+    }
+}
