@@ -2,7 +2,6 @@ package org.stint.weave;
 
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.stint.contract.FieldDifferences;
@@ -20,31 +19,24 @@ final class ComparingMethod {
     private static final int LISTENER = 3;
 
     private final MappedClass mapped;
-    private final MethodVisitor code;
+    private final MethodCode code;
 
-    private ComparingMethod(MappedClass mapped, MethodVisitor code) {
+    private ComparingMethod(MappedClass mapped, MethodCode code) {
         this.mapped = mapped;
         this.code = code;
     }
 
     static void addTo(ClassVisitor visitor, MappedClass mapped) {
-        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
-        new ComparingMethod(mapped, visitor.visitMethod(access, NAME, DESCRIPTOR, null, null)).write();
+        new ComparingMethod(mapped, MethodCode.ofPublic(visitor, mapped, NAME, DESCRIPTOR)).write();
     }
 
     private void write() {
-        code.visitCode();
         if (mapped.superclass() != null) {
-            code.visitVarInsn(Opcodes.ALOAD, 0);
-            code.visitVarInsn(Opcodes.ALOAD, VALUES);
-            code.visitVarInsn(Opcodes.ALOAD, ATTRIBUTES);
-            code.visitVarInsn(Opcodes.ALOAD, LISTENER);
-            code.visitMethodInsn(Opcodes.INVOKESPECIAL, mapped.superclass().name(), NAME, DESCRIPTOR, false);
+            code.callSuper();
         }
         mapped.fields().forEach(this::compare);
         code.visitInsn(Opcodes.RETURN);
-        code.visitMaxs(0, 0); // computed
-        code.visitEnd();
+        code.end();
     }
 
     private void compare(MappedField field) {
@@ -52,9 +44,8 @@ final class ComparingMethod {
         code.visitVarInsn(Opcodes.ALOAD, VALUES);
         pushAttribute(field);
         code.visitInsn(Opcodes.AALOAD);
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitFieldInsn(
-                Opcodes.GETFIELD, mapped.name(), field.name(), field.type().getDescriptor());
+        code.loadThis();
+        code.get(field);
         code.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 Type.getInternalName(HeldValues.class),
@@ -65,13 +56,12 @@ final class ComparingMethod {
         code.visitVarInsn(Opcodes.ALOAD, LISTENER);
         pushAttribute(field);
         code.visitMethodInsn(Opcodes.INVOKEINTERFACE, DIFFERENCES, "mayDiffer", "(I)V", true);
-        code.visitLabel(held);
-        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        code.label(held);
     }
 
     private void pushAttribute(MappedField field) {
         code.visitVarInsn(Opcodes.ALOAD, ATTRIBUTES);
-        code.visitLdcInsn(mapped.inherited() + field.index());
+        code.loadPosition(field);
         code.visitInsn(Opcodes.IALOAD);
     }
 }

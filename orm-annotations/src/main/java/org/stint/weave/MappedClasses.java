@@ -128,7 +128,7 @@ final class MappedClasses {
                 wovenSuperclass(type),
                 !type.isAbstract() && hasPlainConstructor(type),
                 type.getDeclaredFields().stream()
-                        .anyMatch(field -> field.getName().equals(Members.MARK)),
+                        .anyMatch(field -> field.getName().equals(WovenMembers.MARK)),
                 List.copyOf(fields));
     }
 

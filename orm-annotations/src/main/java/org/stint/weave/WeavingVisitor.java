@@ -36,7 +36,7 @@ final class WeavingVisitor extends AsmVisitorWrapper.AbstractBase {
             int readerFlags) {
         ClassVisitor added = classes.mapped(type)
                 .filter(mapped -> !mapped.woven())
-                .<ClassVisitor>map(mapped -> new Members(visitor, mapped))
+                .<ClassVisitor>map(mapped -> new WovenMembers(visitor, mapped))
                 .orElse(visitor);
         return new FieldAccess(added, classes);
     }
