@@ -7,16 +7,14 @@ import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
 import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 
 /** Writes operators and functions for H2. */
 abstract class H2Operators extends H2Names {
 
-    /** The values of a list that are placeholders of their own; of an array H2 makes its set again for every row. */
-    private static final int LONGEST_LIST = 16_384;
-
-    /** The values of an array. */
-    static final int LONGEST_ARRAY = 65_536;
+    /** The values of a list that are placeholders of their own. */
+    private static final int LONGEST_LIST = 128;
 
     /** H2 guesses the type of a bare placeholder in arithmetic, and divides with fifty thousand digits. */
     @Override
@@ -56,19 +54,21 @@ abstract class H2Operators extends H2Names {
                 : operand;
     }
 
-    /** A statement takes a hundred thousand placeholders at most: a longer list goes as arrays, and is looked up as a set. */
+    /** With placeholders of their own, or from an UNNEST, a row would be compared with each value of a long list. */
     @Override
     protected void in(Node value, Node values, SqlText text) {
-        if (!(values instanceof PlaceholderNode.BindList list) || list.places() <= LONGEST_LIST) {
+        if (values instanceof PlaceholderNode.BindList list && list.places() > LONGEST_LIST) {
+            in(value, List.of(list), list.places(), text);
+        } else if (values instanceof QueryNode.Values rows && rows.rows() > LONGEST_LIST) {
+            in(value, rows.columns(), rows.columns().get(0).places(), text);
+        } else {
             super.in(value, values, text);
-            return;
         }
+    }
+
+    private void in(Node value, List<PlaceholderNode.BindList> lists, int rows, SqlText text) {
         operand(value, Operator.IN.precedence() + 1, text);
-        String type = castName(list.type().columnType().unlimited());
-        for (int from = 0; from < list.places(); from += LONGEST_ARRAY) {
-            text.append(from == 0 ? " IN (" : " UNION ALL ").append("SELECT * FROM UNNEST(CAST(");
-            text.placeholder(list, from, LONGEST_ARRAY).append(" AS " + type + " ARRAY))");
-        }
+        H2Lists.select(lists, rows, this::castName, text.append(" IN ("));
         text.append(")");
     }
 

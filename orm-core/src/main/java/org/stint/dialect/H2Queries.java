@@ -13,10 +13,10 @@ abstract class H2Queries extends H2Operators {
     /** Columns that are longer than an array may be go as several. */
     @Override
     public @Nullable Void visitValues(QueryNode.Values values, SqlText text) {
-        for (int from = 0; from < values.rows(); from += LONGEST_ARRAY) {
+        for (int from = 0; from < values.rows(); from += H2Lists.LONGEST_ARRAY) {
             String gap = from == 0 ? "SELECT * FROM UNNEST(" : " UNION ALL SELECT * FROM UNNEST(";
             for (PlaceholderNode.BindList column : values.columns()) {
-                text.append(gap).append("CAST(").placeholder(column, from, LONGEST_ARRAY);
+                text.append(gap).append("CAST(").placeholder(column, from, H2Lists.LONGEST_ARRAY);
                 text.append(" AS " + castName(column.type().columnType().unlimited()) + " ARRAY)");
                 gap = ", ";
             }

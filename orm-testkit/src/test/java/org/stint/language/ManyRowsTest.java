@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.domain.Volume_.VOLUME;
 import static org.stint.language.domain.Writer_.WRITER;
+import static org.stint.statement.Expressions.row;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.insertInto;
@@ -13,6 +14,7 @@ import static org.stint.statement.Statements.values;
 import static org.stint.testkit.Row.row;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import org.stint.statement.Counts;
 import org.stint.statement.Insert;
 import org.stint.statement.Statement;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.RecordedStatement;
 import org.stint.testkit.TestDatabase;
@@ -200,6 +203,59 @@ class ManyRowsTest {
             assertThat(session.execute(update(VOLUME).set(VOLUME.pages, 1).where(VOLUME.id.in(ids)))
                             .matched())
                     .isEqualTo(4);
+        });
+    }
+
+    @EveryDatabase
+    void aLongListIsLookedUpOnceForEachOfManyRows() {
+        bench.execute("UPDATE volume SET pages = 500 WHERE pages > 470");
+        execute(writers(ROWS));
+        List<Long> ids = LongStream.range(0, 70_000).mapToObj(n -> 90_000L + n).toList();
+        List<Integer> books = IntStream.rangeClosed(-70_000, 1).boxed().toList();
+        List<Integer> fewer = IntStream.rangeClosed(10, 400).boxed().toList();
+        long start = System.nanoTime();
+
+        library.useTransaction(session -> {
+            assertThat(session.one(select(count()).from(WRITER).where(WRITER.id.in(ids))))
+                    .isEqualTo(10_001L);
+            assertThat(session.one(
+                            select(count()).from(WRITER).where(WRITER.id.in(ids).not())))
+                    .isEqualTo(ROWS + 4 - 10_001L);
+            assertThat(session.one(select(count()).from(WRITER).where(WRITER.books.in(books))))
+                    .isEqualTo(ROWS + 3L);
+            assertThat(session.one(select(count())
+                            .from(WRITER)
+                            .where(row(WRITER.id, WRITER.books).in(ids, id -> id, id -> id % 2 == 0 ? 1 : 7))))
+                    .isEqualTo(5_001L);
+            // whether NULL is in a list is unknown, and so is whether it is not
+            assertThat(session.list(
+                            select(VOLUME.id).where(VOLUME.pages.in(fewer)).orderBy(VOLUME.id.asc())))
+                    .containsExactly(2L, 3L, 5L);
+            assertThat(session.list(select(VOLUME.id)
+                            .where(VOLUME.pages.in(fewer).not())
+                            .orderBy(VOLUME.id.asc())))
+                    .containsExactly(1L, 4L);
+            assertThat(session.list(
+                            select(VOLUME.id).where(VOLUME.pages.in(fewer).isNull())))
+                    .containsExactly(6L);
+        });
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isLessThan(Duration.ofSeconds(30)); // row by row it takes minutes
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "PostgreSQL reads six rows faster without an index")
+    void aLongListIsLookedUpInAnIndex() {
+        List<Long> ids = LongStream.range(0, 70_000).boxed().toList();
+
+        library.useTransaction(session -> {
+            assertThat(session.explain(select(VOLUME.title).where(VOLUME.id.in(ids)))
+                            .fullScans())
+                    .isEmpty();
+            assertThat(session.explain(update(VOLUME).set(VOLUME.title, "x").where(VOLUME.id.in(ids)))
+                            .fullScans())
+                    .isEmpty();
         });
     }
 
