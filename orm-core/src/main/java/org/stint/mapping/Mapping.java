@@ -1,10 +1,14 @@
 package org.stint.mapping;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.stint.dialect.Dialect;
 import org.stint.exception.MappingException;
@@ -145,6 +149,25 @@ public final class Mapping {
     /** All entities, in the order in which they were given. */
     public Collection<EntityModel<?>> models() {
         return models.values();
+    }
+
+    /**
+     * The entities that refer to one, directly or by way of others: whose rows the database may change or delete when
+     * rows of that one are deleted. The entity itself is among them if it refers to itself in this way.
+     */
+    public Set<EntityModel<?>> referringTo(EntityModel<?> model) {
+        Set<EntityModel<?>> referring = new LinkedHashSet<>();
+        Deque<Class<?>> targets = new ArrayDeque<>(List.of(model.type()));
+        while (!targets.isEmpty()) {
+            Class<?> target = targets.remove();
+            for (EntityModel<?> other : models.values()) {
+                boolean refers = other.references().stream().anyMatch(reference -> reference.target() == target);
+                if (refers && referring.add(other)) {
+                    targets.add(other.type());
+                }
+            }
+        }
+        return referring;
     }
 
     /** Whether a class is among the entities. */

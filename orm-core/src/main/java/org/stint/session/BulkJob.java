@@ -2,10 +2,13 @@ package org.stint.session;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.FullTableStatementException;
 import org.stint.statement.Change;
+import org.stint.statement.ChangeNode;
 import org.stint.statement.Condition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
@@ -69,7 +72,8 @@ public final class BulkJob {
      * @param name names the job for ever: what has that name is taken up, or known to be finished
      * @param change an {@link Update} or {@link Delete}
      * @throws FullTableStatementException if it would change all rows and does not say so
-     * @throws IllegalArgumentException if it expects a number of rows, since chunks that are committed stay
+     * @throws IllegalArgumentException if it expects a number of rows, since chunks that are committed stay, or sets the
+     *     key, in whose order it goes
      */
     public static BulkJob of(String name, Statement<Counts> change) {
         Objects.requireNonNull(name, "name");
@@ -183,6 +187,15 @@ public final class BulkJob {
         return new BulkJob(name, statement, changed);
     }
 
+    private static boolean setsKey(Update<?> update) {
+        Set<String> key = update.table().idAttributes().stream()
+                .map(attribute -> attribute.node().name())
+                .collect(Collectors.toSet());
+        return ((ChangeNode.Update) update.node())
+                .assignments().stream()
+                        .anyMatch(assignment -> key.contains(assignment.column().name()));
+    }
+
     private static void requireMeant(Statement<Counts> change) {
         boolean meant = change instanceof Update<?> update && (update.isRestricted() || update.isForAllRows())
                 || change instanceof Delete<?> delete && (delete.isRestricted() || delete.isForAllRows());
@@ -195,6 +208,13 @@ public final class BulkJob {
                     + " number of rows is not "
                     + ((Change<?>) change).expectedRows().getAsLong()
                     + ". Leave expectRows(…) out, and look at BulkReport.rows() or use sampling(…).");
+        }
+        if (change instanceof Update<?> update && setsKey(update)) {
+            throw new IllegalArgumentException(
+                    "A job walks through the table in the order of the key, and would meet rows"
+                            + " again whose key it changes. Leave the key of " + update.table()
+                            + " as it is, or execute the"
+                            + " statement at once.");
         }
         if (!meant) {
             throw new FullTableStatementException("Cannot execute the statement in chunks: it does not say which rows,"

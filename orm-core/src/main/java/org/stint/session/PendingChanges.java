@@ -2,7 +2,8 @@ package org.stint.session;
 
 /**
  * What becomes of changes that a session holds back, because its flush mode is not {@link FlushMode#AUTO}, when a bulk
- * statement touches their rows.
+ * statement touches their rows, or deletes rows that these refer to. Changes of an object whose row is deleted are gone,
+ * whatever is said.
  */
 public enum PendingChanges {
 

@@ -204,6 +204,15 @@ class BulkJobTest {
     }
 
     @EveryDatabase
+    void theKeyMustStayAsItIs(Workbench bench) {
+        assertThatThrownBy(() -> BulkJob.of(
+                        "numbers",
+                        update(READING).set(READING.id, READING.id.plus(1)).allRows()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("whose key it changes");
+    }
+
+    @EveryDatabase
     void allRowsMustBeSaid(Workbench bench) {
         assertThatThrownBy(() -> BulkJob.of("all", deleteFrom(READING)))
                 .isInstanceOf(FullTableStatementException.class);

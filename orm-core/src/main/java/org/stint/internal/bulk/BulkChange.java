@@ -43,7 +43,8 @@ record BulkChange(
         boolean keepsVersion,
         @Nullable Returning<?> returning,
         String attempt,
-        ExpectedRows expected) {
+        ExpectedRows expected)
+        implements HeldBack.Doing {
 
     /** Takes a statement apart. */
     static BulkChange of(Statement<?> statement, Parameters parameters, StatementRunner runner) {
@@ -138,11 +139,21 @@ record BulkChange(
         return tree instanceof ChangeNode.Update update ? update.where() : ((ChangeNode.Delete) tree).where();
     }
 
-    /** Whether an update sets a column. */
-    boolean sets(String column) {
+    @Override
+    public int versions() {
+        return keepsVersion ? 0 : 1;
+    }
+
+    @Override
+    public boolean sets(String column) {
         return tree instanceof ChangeNode.Update update
                 && update.assignments().stream()
                         .anyMatch(assignment -> assignment.column().name().equals(column));
+    }
+
+    /** Whether an update sets what identifies its rows. */
+    boolean setsKey() {
+        return key().stream().anyMatch(column -> sets(column.name()));
     }
 
     /** What the condition may use besides the table, or null. */

@@ -1,9 +1,11 @@
 package org.stint.internal.bulk;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -15,7 +17,6 @@ import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
-import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
@@ -87,30 +88,37 @@ public final class BulkExecutor {
             boolean holdsBack,
             Execution execution,
             StatementRunner runner) {
-        Touched<E> touched = touched(change, type, policy, holdsBack);
-        References references = change.deletes()
-                ? References.to(type, context, loader, execution)
-                : References.none(context, loader, execution);
-        List<EntityEntry<?>> siblings = siblings(type);
-        boolean nobody = touched.isEmpty() && references.isEmpty() && siblings.isEmpty();
+        HeldBack heldBack = new HeldBack(context, check, policy, holdsBack);
+        Touched<E> touched = new Touched<>(context, type, heldBack, change);
+        managed(type).forEach(touched::add);
+        References references = new References(type, context, loader, execution, heldBack);
+        if (change.deletes() || change.setsKey()) {
+            references.find();
+        }
+        boolean nobody = touched.isEmpty() && references.isEmpty();
         if (nobody && asked != SynchronizeSession.EVALUATE) {
             return unfollowed(change, asked, execution, runner);
         }
+        if (change.setsKey() && !nobody) {
+            throw keyIsSet(change);
+        }
         Follower<E> follower = asked == SynchronizeSession.EVALUATE
-                ? new EvaluatedFollower<>(touched, loader, knowledge, context, execution, runner)
+                ? new EvaluatedFollower<>(touched, heldBack, loader, knowledge, context, execution, runner)
                 : fetching(change, touched, references, execution, runner);
-        if (asked != SynchronizeSession.EVALUATE) {
-            refuseTouchedPending(change, touched, execution);
+        if (heldBack.isRefused()) {
+            refuseTouchedPending(change, touched, references, heldBack, asked, execution);
         }
         execution.changingRows(change.tableName());
         BulkOutcome<R> outcome = follower.execute(change);
-        int further = rereadSiblings(siblings, execution) + references.follow(outcome.deleted());
+        if (change.deletes() && outcome.rows() > 0) {
+            references.follow(outcome.deleted(), asked != SynchronizeSession.EVALUATE);
+        }
         BulkResult<R> result = new BulkResult<>(
                 outcome.value(),
                 outcome.rows(),
                 asked == SynchronizeSession.AUTO ? SynchronizeSession.FETCH : asked,
                 touched.refreshed(),
-                touched.expired() + further,
+                touched.expired() + references.expired(),
                 touched.removed() + references.removed());
         log(change, asked, result);
         return result;
@@ -134,20 +142,6 @@ public final class BulkExecutor {
         return result;
     }
 
-    private <E> Touched<E> touched(BulkChange change, EntityType<E> type, PendingChanges policy, boolean holdsBack) {
-        Touched<E> touched = new Touched<>(context, type, policy, change);
-        for (EntityEntry<E> entry : managed(type)) {
-            touched.add(entry);
-            if (holdsBack) {
-                BitSet changed = check.changed(entry);
-                if (!changed.isEmpty() || entry.status() == Status.REMOVED) {
-                    touched.addPending(entry, changed);
-                }
-            }
-        }
-        return touched;
-    }
-
     /** The objects of a class that have a row, in the order in which the session came to know them. */
     @SuppressWarnings("unchecked") // filtered by type
     private <E> List<EntityEntry<E>> managed(EntityType<E> type) {
@@ -160,57 +154,52 @@ public final class BulkExecutor {
         return managed;
     }
 
-    /** Objects of other classes over the same table; what becomes of them only a look at their rows can tell. */
-    private List<EntityEntry<?>> siblings(EntityType<?> type) {
-        if (context.isEmpty()) {
-            return List.of();
+    /** Asks for the rows of objects with pending changes, and those that they refer to, whether the change meets them. */
+    private static void refuseTouchedPending(
+            BulkChange change,
+            Touched<?> touched,
+            References references,
+            HeldBack heldBack,
+            SynchronizeSession asked,
+            Execution execution) {
+        Map<EntityKey, List<EntityEntry<?>>> waiting = references.heldBack();
+        Map<EntityKey, List<Object>> keys = new LinkedHashMap<>(references.targets());
+        keys.keySet().retainAll(waiting.keySet());
+        if (asked != SynchronizeSession.EVALUATE) {
+            touched.entries().stream().filter(heldBack::has).forEach(entry -> {
+                keys.put(entry.key(), entry.type().idColumns(entry.id()));
+                waiting.computeIfAbsent(entry.key(), any -> new ArrayList<>()).add(entry);
+            });
         }
-        String table = type.model().table().node().name();
-        Set<EntityType<?>> others = context.types().mapping().models().stream()
-                .filter(model -> model.table().node().name().equals(table) && model != type.model())
-                .map(EntityModel::type)
-                .map(other -> context.types().of(other))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        List<EntityEntry<?>> siblings = new ArrayList<>();
-        others.forEach(other -> siblings.addAll(context.managed(other)));
-        return siblings;
+        if (!keys.isEmpty()) {
+            Set<EntityEntry<?>> met = new LinkedHashSet<>();
+            execution
+                    .query(
+                            change.matching(keys.values(), null),
+                            row -> change.key(touched.type(), row, 1),
+                            change.attempt())
+                    .forEach(key -> met.addAll(waiting.get(key)));
+            refusePending(change, met);
+        }
     }
 
-    private int rereadSiblings(List<EntityEntry<?>> siblings, Execution execution) {
-        siblings.stream().map(EntityEntry::type).distinct().forEach(type -> reread(type, siblings, execution));
-        return siblings.size();
-    }
-
-    @SuppressWarnings("unchecked") // filtered by type
-    private <E> void reread(EntityType<E> type, List<EntityEntry<?>> siblings, Execution execution) {
-        List<EntityEntry<E>> own = new ArrayList<>();
-        siblings.stream().filter(entry -> entry.type() == type).forEach(entry -> own.add((EntityEntry<E>) entry));
-        loader.refresh(type, own, execution).forEach(context::deleted);
-    }
-
-    private void refuseTouchedPending(BulkChange change, Touched<?> touched, Execution execution) {
-        if (touched.policy() != PendingChanges.REFUSE
-                || touched.pendingEntries().isEmpty()) {
+    static void refusePending(BulkChange change, Collection<? extends EntityEntry<?>> met) {
+        if (met.isEmpty()) {
             return;
         }
-        List<EntityKey> met = execution.query(
-                change.matching(touched.pendingKeys().values(), null),
-                row -> change.key(touched.type(), row, 1),
-                change.attempt());
-        if (!met.isEmpty()) {
-            throw pendingChanges(change, touched, met);
-        }
-    }
-
-    static StintException pendingChanges(BulkChange change, Touched<?> touched, List<EntityKey> met) {
-        String names = met.stream()
-                .limit(NAMED_IN_MESSAGE)
-                .map(key -> touched.entry(key).label())
-                .collect(Collectors.joining(", "));
-        return new StintException("Cannot " + change.attempt() + " in bulk: the statement touches "
+        String names =
+                met.stream().limit(NAMED_IN_MESSAGE).map(EntityEntry::label).collect(Collectors.joining(", "));
+        throw new StintException("Cannot " + change.attempt() + " in bulk: the statement touches "
                 + names + (met.size() > NAMED_IN_MESSAGE ? ", …" : "")
                 + ", which the session has changed and not written, because its flush mode is not AUTO. Call"
                 + " session.flush() first, or say PendingChanges.KEEP_MINE or TAKE_THEIRS.");
+    }
+
+    private static StintException keyIsSet(BulkChange change) {
+        return new StintException("Cannot " + change.attempt() + " in bulk: the statement sets the id, by which the"
+                + " session knows its objects of " + change.entityName()
+                + " and what they refer to. Detach those objects"
+                + " first, or clear() the session.");
     }
 
     private void warnOfOverwriting(BulkChange change, List<? extends EntityEntry<?>> managed) {

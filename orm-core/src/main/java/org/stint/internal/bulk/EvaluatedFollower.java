@@ -21,7 +21,6 @@ import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.ReferenceModel;
-import org.stint.session.PendingChanges;
 import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.Node;
@@ -34,6 +33,7 @@ import org.stint.statement.Node;
 final class EvaluatedFollower<E> implements Follower<E> {
 
     private final Touched<E> touched;
+    private final HeldBack heldBack;
     private final EntityLoader loader;
     private final TableKnowledge knowledge;
     private final PersistenceContext context;
@@ -42,12 +42,14 @@ final class EvaluatedFollower<E> implements Follower<E> {
 
     EvaluatedFollower(
             Touched<E> touched,
+            HeldBack heldBack,
             EntityLoader loader,
             TableKnowledge knowledge,
             PersistenceContext context,
             Execution execution,
             StatementRunner runner) {
         this.touched = touched;
+        this.heldBack = heldBack;
         this.loader = loader;
         this.knowledge = knowledge;
         this.context = context;
@@ -213,18 +215,14 @@ final class EvaluatedFollower<E> implements Follower<E> {
 
     private void refusePending(
             BulkChange change, Set<EntityEntry<E>> known, List<EntityEntry<E>> unknown, List<EntityEntry<E>> deleted) {
-        if (touched.policy() != PendingChanges.REFUSE) {
+        if (!heldBack.isRefused()) {
             return;
         }
-        List<EntityKey> met = new ArrayList<>();
-        for (EntityEntry<?> entry : touched.pendingEntries()) {
-            if (known.contains(entry) || unknown.contains(entry) || deleted.contains(entry)) {
-                met.add(entry.key());
-            }
-        }
-        if (!met.isEmpty()) {
-            throw BulkExecutor.pendingChanges(change, touched, met);
-        }
+        Set<EntityEntry<E>> met = new LinkedHashSet<>(known);
+        met.addAll(unknown);
+        met.addAll(deleted);
+        met.removeIf(entry -> !heldBack.has(entry));
+        BulkExecutor.refusePending(change, met);
     }
 
     private NotEvaluableException notEvaluable(BulkChange change, String reason) {

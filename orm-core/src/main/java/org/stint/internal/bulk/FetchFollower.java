@@ -66,6 +66,9 @@ final class FetchFollower<E> implements Follower<E> {
     private <R> BulkOutcome<R> deleted(BulkChange change) {
         Map<EntityKey, List<Object>> asked = touched.keys();
         asked.putAll(referenced);
+        if (asked.isEmpty()) {
+            return BulkOutcome.of(change, execution, runner);
+        }
         Set<EntityKey> deleted = new LinkedHashSet<>();
         long rows = watched(change, List.copyOf(change.key()), asked, row -> {
             EntityKey key = change.key(touched.type(), row, 2);

@@ -44,8 +44,13 @@ final class LockFirstFollower<E> implements Follower<E> {
         }
         Map<EntityKey, List<Object>> asked = touched.keys();
         asked.putAll(referenced);
-        Set<EntityKey> matched = new LinkedHashSet<>(execution.query(
-                change.matching(asked.values(), LOCK), row -> change.key(touched.type(), row, 1), change.attempt()));
+        Set<EntityKey> matched = new LinkedHashSet<>();
+        if (!asked.isEmpty()) {
+            matched.addAll(execution.query(
+                    change.matching(asked.values(), LOCK),
+                    row -> change.key(touched.type(), row, 1),
+                    change.attempt()));
+        }
         asked.keySet().removeAll(matched);
         long rows = BulkOutcome.update(change.without(asked.values()), execution);
         List<EntityEntry<E>> entries = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
@@ -14,7 +16,9 @@ import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.AttributeModel;
+import org.stint.mapping.EntityModel;
 import org.stint.mapping.ReferenceModel;
+import org.stint.session.Session;
 import org.stint.statement.Node;
 import org.stint.statement.QueryNode;
 
@@ -25,45 +29,58 @@ import org.stint.statement.QueryNode;
  */
 final class References {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     private final PersistenceContext context;
     private final EntityLoader loader;
     private final Execution execution;
-    private final @Nullable EntityType<?> target;
-    private final Map<EntityKey, List<Object>> targets;
+    private final EntityType<?> target;
+    private final HeldBack heldBack;
+    private final Map<EntityKey, List<Object>> targets = new LinkedHashMap<>();
+    private final Set<EntityType<?>> between = new LinkedHashSet<>();
+    private int expired;
     private int removed;
 
-    private References(
+    /** To rows of a class, by objects whose changes may be held back. */
+    References(
+            EntityType<?> target,
             PersistenceContext context,
             EntityLoader loader,
             Execution execution,
-            @Nullable EntityType<?> target,
-            Map<EntityKey, List<Object>> targets) {
+            HeldBack heldBack) {
         this.context = context;
         this.loader = loader;
         this.execution = execution;
         this.target = target;
-        this.targets = targets;
+        this.heldBack = heldBack;
     }
 
-    static References none(PersistenceContext context, EntityLoader loader, Execution execution) {
-        return new References(context, loader, execution, null, Map.of());
-    }
-
-    static References to(EntityType<?> target, PersistenceContext context, EntityLoader loader, Execution execution) {
-        Map<EntityKey, List<Object>> targets = new LinkedHashMap<>();
+    /** Finds the objects that refer to such rows, directly or by way of rows of other classes. */
+    void find() {
+        Set<EntityModel<?>> referring = context.types().mapping().referringTo(target.model());
         for (EntityEntry<?> entry : context.stored()) {
-            for (ReferenceModel reference : referring(entry.type(), target)) {
-                List<Object> id = columns(reference, entry, context);
-                if (!id.isEmpty()) {
-                    targets.put(target.keyOfColumns(id), id);
-                }
+            if (referring.contains(entry.type().model())) {
+                add(entry, referring);
             }
         }
-        return new References(context, loader, execution, target, targets);
+    }
+
+    private void add(EntityEntry<?> entry, Set<EntityModel<?>> referring) {
+        heldBack.lookAt(entry);
+        for (ReferenceModel reference : entry.type().model().references()) {
+            EntityType<?> other = context.types().of(reference.target());
+            List<Object> id = columns(reference, entry);
+            if (!id.isEmpty() && other == target) {
+                targets.put(target.keyOfColumns(id), id);
+            }
+            if (!id.isEmpty() && referring.contains(other.model())) {
+                between.add(other);
+            }
+        }
     }
 
     boolean isEmpty() {
-        return targets.isEmpty();
+        return targets.isEmpty() && between.isEmpty();
     }
 
     /** The keys of the rows that managed objects refer to, each with the values of its columns. */
@@ -71,17 +88,69 @@ final class References {
         return targets;
     }
 
+    /** For each row that an object refers to whose changes are not written yet, the objects that do. */
+    Map<EntityKey, List<EntityEntry<?>>> heldBack() {
+        Map<EntityKey, List<EntityEntry<?>>> waiting = new LinkedHashMap<>();
+        for (EntityEntry<?> entry : heldBack.entries()) {
+            for (ReferenceModel reference : referring(entry.type(), target)) {
+                List<Object> id = columns(reference, entry);
+                if (!id.isEmpty()) {
+                    waiting.computeIfAbsent(target.keyOfColumns(id), any -> new ArrayList<>())
+                            .add(entry);
+                }
+            }
+        }
+        return waiting;
+    }
+
+    /** The objects that were read anew. */
+    int expired() {
+        return expired;
+    }
+
     /** The objects whose rows went with those that they referred to. */
     int removed() {
         return removed;
     }
 
-    /** Reads anew what refers to rows that were deleted; gives the number of objects that were read. */
-    int follow(Set<EntityKey> deleted) {
-        return target == null || deleted.isEmpty() ? 0 : follow(target, deleted);
+    /**
+     * Follows a statement that deleted rows.
+     *
+     * @param deleted the keys of those rows, as far as the session asked about them
+     * @param complete whether it asked about all rows that objects refer to, and not only about those of objects
+     */
+    void follow(Set<EntityKey> deleted, boolean complete) {
+        Set<EntityKey> gone = new LinkedHashSet<>(deleted);
+        if (!complete) {
+            targets.keySet().stream().filter(this::isUnseen).forEach(gone::add);
+        }
+        follow(target, gone);
+        between.forEach(this::followUnseen);
     }
 
-    private int follow(EntityType<?> gone, Set<EntityKey> keys) {
+    /** Rows of a class that nobody here manages may have gone as well, and taken with them what refers to them. */
+    private void followUnseen(EntityType<?> type) {
+        Set<EntityKey> unseen = new LinkedHashSet<>();
+        for (EntityEntry<?> entry : context.stored()) {
+            for (ReferenceModel reference : referring(entry.type(), type)) {
+                List<Object> id = columns(reference, entry);
+                EntityKey key = id.isEmpty() ? null : type.keyOfColumns(id);
+                if (key != null && isUnseen(key)) {
+                    unseen.add(key);
+                }
+            }
+        }
+        follow(type, unseen);
+    }
+
+    private boolean isUnseen(EntityKey key) {
+        return context.entry(key) == null;
+    }
+
+    private void follow(EntityType<?> gone, Set<EntityKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
         Map<EntityType<?>, List<EntityEntry<?>>> referring = new LinkedHashMap<>();
         for (EntityEntry<?> entry : context.stored()) {
             if (refersToOneOf(entry, gone, keys)) {
@@ -90,15 +159,11 @@ final class References {
                         .add(entry);
             }
         }
-        int read = 0;
-        for (Map.Entry<EntityType<?>, List<EntityEntry<?>>> group : referring.entrySet()) {
-            read += lookAt(group.getKey(), group.getValue(), gone, keys);
-        }
-        return read;
+        referring.forEach((type, group) -> lookAt(type, group, gone, keys));
     }
 
     @SuppressWarnings("unchecked") // grouped by their own type
-    private <E> int lookAt(EntityType<E> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<EntityKey> keys) {
+    private <E> void lookAt(EntityType<E> type, List<EntityEntry<?>> group, EntityType<?> gone, Set<EntityKey> keys) {
         Map<EntityKey, Boolean> released = released(type, group, gone, keys);
         List<EntityEntry<E>> changed = new ArrayList<>();
         Set<EntityKey> cascaded = new LinkedHashSet<>();
@@ -106,15 +171,41 @@ final class References {
             Boolean free = released.get(entry.key());
             if (free == null) {
                 cascaded.add(entry.key());
-                context.deleted(entry);
-                removed++;
+                gone(entry);
             } else if (free) {
                 changed.add((EntityEntry<E>) entry);
             }
         }
         context.changedOutside(type.model().table().node().name());
-        loader.refresh(type, changed, execution);
-        return changed.size() + (cascaded.isEmpty() ? 0 : follow(type, cascaded));
+        loader.refresh(type, changed, execution, (entry, values) -> released(entry, values, gone));
+        follow(type, cascaded);
+    }
+
+    private void gone(EntityEntry<?> entry) {
+        if (heldBack.isRefused() && heldBack.has(entry)) {
+            LOG.warn("The row of {} was deleted with one that it referred to; its changes are lost", entry.label());
+        }
+        context.deleted(entry);
+        removed++;
+    }
+
+    private void released(EntityEntry<?> entry, @Nullable Object[] values, EntityType<?> gone) {
+        HeldBack.Doing setNull = new HeldBack.Doing() {
+            @Override
+            public int versions() {
+                return 0;
+            }
+
+            @Override
+            public boolean sets(String column) {
+                return referring(entry.type(), gone).stream()
+                        .flatMap(reference -> reference.attributes().stream())
+                        .anyMatch(attribute -> attribute.column().name().equals(column));
+            }
+        };
+        if (heldBack.follows(entry, values, setNull)) {
+            expired++;
+        }
     }
 
     /**
@@ -166,7 +257,7 @@ final class References {
 
     private boolean refersToOneOf(EntityEntry<?> entry, EntityType<?> gone, Set<EntityKey> keys) {
         for (ReferenceModel reference : referring(entry.type(), gone)) {
-            List<Object> id = columns(reference, entry, context);
+            List<Object> id = columns(reference, entry);
             if (!id.isEmpty() && keys.contains(gone.keyOfColumns(id))) {
                 return true;
             }
@@ -181,7 +272,7 @@ final class References {
     }
 
     /** The values of the key that a stored object holds; empty if it refers to nothing. */
-    private static List<Object> columns(ReferenceModel reference, EntityEntry<?> entry, PersistenceContext context) {
+    private List<Object> columns(ReferenceModel reference, EntityEntry<?> entry) {
         List<Object> columns = new ArrayList<>();
         for (AttributeModel attribute : reference.attributes()) {
             Object value = context.types().columnValue(attribute, entry.stored(attribute));

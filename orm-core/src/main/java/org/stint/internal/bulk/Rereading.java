@@ -1,5 +1,6 @@
 package org.stint.internal.bulk;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,9 +9,11 @@ import org.stint.internal.jdbc.Execution;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.EntityModel;
+import org.stint.session.PendingChanges;
 
 /**
  * Keeps the objects of a session true to their rows when a statement other than a plain bulk update or delete changes
@@ -55,8 +58,24 @@ public final class Rereading {
         typesOf(table).forEach(type -> synchronise(type, execution));
     }
 
-    private <E> void synchronise(EntityType<E> type, Execution execution) {
-        loader.refresh(type, context.managed(type), execution).forEach(context::deleted);
+    /** As {@link #after}, and looks up what became of objects that referred to rows which are gone. */
+    public void afterDeletion(String table, Execution execution) {
+        context.changedOutside(table);
+        HeldBack nothing = new HeldBack(context, check, PendingChanges.REFUSE, false);
+        for (EntityType<?> type : typesOf(table)) {
+            References references = new References(type, context, loader, execution, nothing);
+            references.find();
+            references.follow(synchronise(type, execution), false);
+        }
+    }
+
+    private <E> Set<EntityKey> synchronise(EntityType<E> type, Execution execution) {
+        Set<EntityKey> gone = new LinkedHashSet<>();
+        loader.refresh(type, context.managed(type), execution).forEach(entry -> {
+            context.deleted(entry);
+            gone.add(entry.key());
+        });
+        return gone;
     }
 
     private Set<EntityType<?>> typesOf(String table) {

@@ -1,7 +1,9 @@
 package org.stint.internal.session;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stint.mapping.Mapping;
 import org.stint.session.FlushMode;
 import org.stint.statement.NamedTables;
 import org.stint.statement.Statement;
@@ -10,10 +12,12 @@ import org.stint.statement.Statement;
 final class AutoFlush {
 
     private final UnitOfWork work;
+    private final Mapping mapping;
     private FlushMode mode = FlushMode.AUTO;
 
-    AutoFlush(UnitOfWork work) {
+    AutoFlush(UnitOfWork work, Mapping mapping) {
         this.work = work;
+        this.mapping = mapping;
     }
 
     FlushMode mode() {
@@ -31,7 +35,7 @@ final class AutoFlush {
 
     void before(Statement<?> statement) {
         if (mode == FlushMode.AUTO && work.mayBeDirty()) {
-            beforeReading(namedTables(statement));
+            beforeReading(tablesOf(statement));
         }
     }
 
@@ -48,8 +52,13 @@ final class AutoFlush {
         }
     }
 
-    /** The tables that a statement names, or null for all: SQL of the application may name any. */
-    private static @Nullable Set<String> namedTables(Statement<?> statement) {
-        return NamedTables.mayBeAny(statement.node()) ? null : NamedTables.namesOf(statement.node());
+    /** The tables that a statement reads or changes, or null for all: SQL of the application may name any. */
+    private @Nullable Set<String> tablesOf(Statement<?> statement) {
+        if (NamedTables.mayBeAny(statement.node())) {
+            return null;
+        }
+        Set<String> tables = new HashSet<>(NamedTables.namesOf(statement.node()));
+        tables.addAll(ChangedTables.of(statement, mapping).all());
+        return tables;
     }
 }

@@ -76,7 +76,7 @@ final class DefaultSession implements Session {
         this.refresh = new EntityRefresh(loader, binding);
         this.merger = new Merger(context, loader);
         this.work = new UnitOfWork(context, flusher, check, refresh, binding);
-        this.autoFlush = new AutoFlush(work);
+        this.autoFlush = new AutoFlush(work, types.mapping());
         this.completion = new TransactionCompletion(context, binding, work, autoFlush, refresh);
         this.statements = new SessionStatements(
                 loader,

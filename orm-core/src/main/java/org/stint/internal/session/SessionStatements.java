@@ -1,6 +1,5 @@
 package org.stint.internal.session;
 
-import java.util.Set;
 import java.util.function.Function;
 import org.stint.internal.bulk.BulkExecutor;
 import org.stint.internal.bulk.Rereading;
@@ -46,13 +45,19 @@ final class SessionStatements {
     /** Runs a statement; whatever rows it changes, all managed objects of their tables are read anew. */
     <R> R run(Statement<?> statement, Function<StatementRunner, R> run) {
         autoFlush.before(statement);
-        Set<String> changed = ChangedTables.of(statement, mapping);
-        changed.forEach(rereading::before);
+        ChangedTables changed = ChangedTables.of(statement, mapping);
+        changed.all().forEach(rereading::before);
         R result = run.apply(runner());
         if (!(statement instanceof Query) || !changed.isEmpty()) {
             work.wrote();
         }
-        changed.forEach(table -> rereading.after(table, binding.transaction().execution()));
+        for (String table : changed.direct()) {
+            if (changed.referring().isEmpty()) {
+                rereading.after(table, binding.transaction().execution());
+            } else {
+                rereading.afterDeletion(table, binding.transaction().execution());
+            }
+        }
         return result;
     }
 
