@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
 /** Whole numbers beyond {@code long}, in a decimal column without digits after the point. */
-record BigIntegerType(ColumnType columnType) implements SqlType<BigInteger> {
+record BigIntegerType(ColumnType columnType) implements DirectType<BigInteger> {
 
     @Override
     public Class<BigInteger> javaType() {

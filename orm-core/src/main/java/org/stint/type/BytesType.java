@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes; the only type whose values can change in place. */
-record BytesType(ColumnType columnType) implements SqlType<byte[]> {
+record BytesType(ColumnType columnType) implements DirectType<byte[]> {
 
     @Override
     public Class<byte[]> javaType() {

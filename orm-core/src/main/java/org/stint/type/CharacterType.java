@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
 /** A single {@code char} as a text of length one. */
-record CharacterType() implements SqlType<Character> {
+record CharacterType() implements DirectType<Character> {
 
     @Override
     public Class<Character> javaType() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
 /** Decimal numbers of a fixed scale. */
-record DecimalType(ColumnType columnType) implements SqlType<BigDecimal> {
+record DecimalType(ColumnType columnType) implements DirectType<BigDecimal> {
 
     /** More digits before the point than any database holds; writing such a number out would only fill the memory. */
     private static final long MOST_DIGITS = 200_000;

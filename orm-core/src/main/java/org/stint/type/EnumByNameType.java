@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
 /** Enum constants as their names. */
-final class EnumByNameType<T extends Enum<T>> implements SqlType<T> {
+final class EnumByNameType<T extends Enum<T>> implements DirectType<T> {
 
     private final Class<T> javaType;
     private final ColumnType columnType;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
 /** Enum constants as their positions. */
-final class EnumByOrdinalType<T extends Enum<T>> implements SqlType<T> {
+final class EnumByOrdinalType<T extends Enum<T>> implements DirectType<T> {
 
     private final Class<T> javaType;
     private final T[] constants;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Floating-point numbers, compared as databases do: neither IEEE 754 nor {@code equals} agrees with them. */
-record FloatingType<T extends Number>(PlainType<T> plain) implements SqlType<T> {
+record FloatingType<T extends Number>(PlainType<T> plain) implements DirectType<T> {
 
     @Override
     public Class<T> javaType() {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time. They travel as times in UTC, the only form that all drivers take. */
-record InstantType(ColumnType columnType) implements SqlType<Instant> {
+record InstantType(ColumnType columnType) implements DirectType<Instant> {
 
     /** What infinity is read as; cutting its fraction off would make it finite. */
     private static final Instant END = OffsetDateTime.MAX.toInstant();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
 /** Times without a zone, with or without a date. */
-record LocalTimeType<T extends Temporal>(Class<T> javaType, ColumnType columnType, int jdbcType) implements SqlType<T> {
+record LocalTimeType<T extends Temporal>(Class<T> javaType, ColumnType columnType, int jdbcType)
+        implements DirectType<T> {
 
     @Override
     public void bind(PreparedStatement statement, int index, @Nullable T value) throws SQLException {

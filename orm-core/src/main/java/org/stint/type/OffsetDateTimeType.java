@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Points in time, written with an offset that the column does not keep. */
-record OffsetDateTimeType(ColumnType columnType) implements SqlType<OffsetDateTime> {
+record OffsetDateTimeType(ColumnType columnType) implements DirectType<OffsetDateTime> {
 
     private static final Instant UTC_BEGIN = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
     private static final Instant UTC_END = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A type whose values go to the column as they are, and are the same to it if they are equal in Java. */
 record PlainType<T>(Class<T> javaType, ColumnType columnType, int jdbcType, Binder<T> binder, Reader<T> reader)
-        implements SqlType<T> {
+        implements DirectType<T> {
 
     /** Binds a value that is there. */
     @FunctionalInterface

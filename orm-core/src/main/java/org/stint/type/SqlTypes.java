@@ -199,6 +199,14 @@ public final class SqlTypes {
         return new ConvertedType<>((Class<T>) javaType, converter, column);
     }
 
+    /**
+     * Whether columns of a type hold the very values, up to their scale and precision: a number as a number, a text as that
+     * text. Not so where a converter, or a type of the application, makes something else of them.
+     */
+    public static boolean holdsValues(SqlType<?> type) {
+        return type instanceof DirectType;
+    }
+
     private static URL urlOf(String text) {
         try {
             return new URL(text);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.bulk.domain.Cipher_.CIPHER;
 import static org.stint.bulk.domain.Item_.ITEM;
 import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
+import static org.stint.testkit.Row.row;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
+import org.stint.bulk.domain.Cipher;
 import org.stint.bulk.domain.Item;
 import org.stint.exception.DataException;
 import org.stint.exception.NotEvaluableException;
@@ -32,6 +35,7 @@ import org.stint.statement.Condition;
 import org.stint.statement.Counts;
 import org.stint.statement.NumberExpression;
 import org.stint.statement.Statement;
+import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
@@ -193,6 +197,37 @@ class EvaluateTest {
             assertThat(bench.recorder().statements()).isEmpty();
             session.rollback();
         }
+    }
+
+    @EveryDatabase
+    void whatAConverterMakesOfAValueIsNotComputedWith(Workbench bench) {
+        SessionFactory ciphers = bench.factory(Cipher.class);
+        ciphers.useTransaction(session -> session.persist(new Cipher(1, "abc", true)));
+        Update<Cipher> hit = update(CIPHER).set(CIPHER.hits, 1);
+        try (Session session = ciphers.open()) {
+            Cipher cipher = session.get(Cipher.class, 1L);
+            for (Condition condition :
+                    List.of(CIPHER.word.eq("abc"), CIPHER.known.eq(true), CIPHER.known.in(List.of(false)))) {
+                assertThatThrownBy(() -> session.execute(hit.where(condition), SynchronizeSession.EVALUATE))
+                        .as("%s", condition)
+                        .isInstanceOf(NotEvaluableException.class)
+                        .hasMessageContaining("has a type that memory does not compute with");
+            }
+
+            session.execute(hit.where(CIPHER.known.isNotNull()), SynchronizeSession.EVALUATE);
+            session.execute(
+                    update(CIPHER)
+                            .set(CIPHER.word, "xyz")
+                            .set(CIPHER.known, false)
+                            .allRows(),
+                    SynchronizeSession.EVALUATE);
+
+            assertThat(cipher.getHits()).isEqualTo(1);
+            assertThat(cipher.getWord()).isEqualTo("xyz");
+            assertThat(cipher.getKnown()).isFalse();
+            session.commit();
+        }
+        assertThat(bench.rows("SELECT word, known, hits FROM cipher")).containsExactly(row("zyx", "N", 1));
     }
 
     private static Statement<Counts> where(Condition condition) {

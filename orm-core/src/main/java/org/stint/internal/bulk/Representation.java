@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.internal.bulk.Shape.Family;
 import org.stint.type.ColumnType;
 import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
 
 /** How the values of attributes are computed with: as few Java classes as there are families of types. */
 final class Representation {
@@ -45,6 +46,7 @@ final class Representation {
     static boolean isKnown(SqlType<?> type) {
         Family family = Family.of(type.columnType().kind());
         return family != null
+                && SqlTypes.holdsValues(type)
                 && (KNOWN.contains(type.javaType()) || type.javaType().isEnum());
     }
 
