@@ -53,10 +53,12 @@ final class SqlErrors {
     StintException translate(SQLException thrown, String attempt, @Nullable String sql, @Nullable String changedTable) {
         SQLException error = SqlStates.telling(thrown);
         String tail = tail(error, sql);
-        Violation violation = dialect.violation(thrown)
-                .or(() -> SqlStates.violation(error))
-                .map(told -> completed(told, changedTable))
-                .orElse(null);
+        Violation violation = SqlStates.isOfManyRows(error)
+                ? null
+                : dialect.violation(thrown)
+                        .or(() -> SqlStates.violation(error))
+                        .map(told -> completed(told, changedTable))
+                        .orElse(null);
         return violation == null
                 ? general(error, thrown, "Cannot " + attempt + ": ", tail)
                 : violated(violation, thrown, error.getSQLState(), "Cannot " + attempt + ": ", tail);
@@ -202,7 +204,9 @@ final class SqlErrors {
         }
         if (SqlStates.isMissingTable(error)) {
             return new DatabaseException(
-                    head + "a table is missing. Create the tables with schema().create(), or run the migrations."
+                    head + "a table is missing" + words(error)
+                            + ". Create the tables with schema().create(), run the migrations, or name the table in"
+                            + " from(…) or a join if that is what lacks."
                             + tail,
                     state,
                     thrown);
@@ -216,7 +220,22 @@ final class SqlErrors {
         }
         if (SqlStates.isMissingColumn(error)) {
             return new DatabaseException(
-                    head + "a column is missing. Compare the mapping with the table, or run the migrations." + tail,
+                    head + "a column is missing" + words(error)
+                            + ". Compare the mapping with the table, run the migrations, or name the table of the column"
+                            + " in from(…) or a join if that is what lacks." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isOfManyRows(error)) {
+            return new DatabaseException(
+                    head + "a subquery that stands for one value gives several rows, or several rows of the input meet"
+                            + " the same row. Restrict the subquery, or leave the duplicates out." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isOfStatement(error)) {
+            return new DatabaseException(
+                    head + "the database does not take the statement" + words(error) + ". Correct it." + tail,
                     state,
                     thrown);
         }
@@ -227,7 +246,25 @@ final class SqlErrors {
                 thrown);
     }
 
+    /** What the database says of the statement's text, which holds no bound values; its first line only. */
+    private static String words(SQLException error) {
+        String message = error.getMessage();
+        if (message == null || message.isBlank()) {
+            return "";
+        }
+        String line = message.strip().lines().findFirst().orElse("");
+        int statement = line.indexOf("; SQL statement:");
+        return " (" + (statement < 0 ? line : line.substring(0, statement)) + ")";
+    }
+
     private static String data(SQLException error) {
+        if (SqlStates.isDivisionByZero(error)) {
+            return "a number is divided by zero. Leave such rows out, or divide by nullIf(0), which gives NULL.";
+        }
+        if (SqlStates.isUnreadableText(error)) {
+            return "a text is no number, time or truth value, as which it was taken. Correct it, or leave such rows"
+                    + " out.";
+        }
         if (SqlStates.isTooLong(error)) {
             return "a value is too long for its column. Shorten the value, or widen the column.";
         }

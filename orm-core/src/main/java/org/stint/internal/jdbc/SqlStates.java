@@ -23,9 +23,17 @@ final class SqlStates {
     private static final Set<Integer> H2_MISSING_DATABASE = Set.of(90013, 90146, 90149);
     private static final Set<Integer> H2_CONNECTION_LOST = Set.of(90007, 90067, 90098, 90121);
     private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03", "53300");
+    private static final Set<String> UNREADABLE_TEXT = Set.of("22P02", "22018", "22007");
     private static final Set<String> TIMEOUTS = Set.of("57014", "HYT00", "70100");
     private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
     private static final Set<String> ALREADY_THERE = Set.of("42P07", "42S01", "90035");
+    private static final String H2_MATCHED_TWICE = "duplicate _ROWID_ target record already processed";
+    private static final int H2_SEVERAL_ROWS = 90053;
+    private static final int MARIADB_SEVERAL_ROWS = 1242;
+
+    /** Columns that are not grouped, aggregates and functions where none may be, what cannot be locked or sorted. */
+    private static final Set<Integer> H2_OF_STATEMENT = Set.of(90016, 90022, 90054, 90068, 90145);
+
     private static final Set<String> MISSING_COLUMN = Set.of("42703", "42S22");
 
     private SqlStates() {}
@@ -116,6 +124,30 @@ final class SqlStates {
 
     static boolean isMissingColumn(SQLException error) {
         return isOneOf(error, MISSING_COLUMN);
+    }
+
+    /** Whether one row or value was wanted and there were several; H2 takes that for a key that comes twice. */
+    static boolean isOfManyRows(SQLException error) {
+        return is(error, "21000")
+                || is(error, "23505") && String.valueOf(error.getMessage()).contains(H2_MATCHED_TWICE)
+                || error.getErrorCode() == H2_SEVERAL_ROWS
+                || error.getErrorCode() == MARIADB_SEVERAL_ROWS;
+    }
+
+    /** Whether the text of a statement is wrong, whatever its values. */
+    static boolean isOfStatement(SQLException error) {
+        return inClass(error, "42")
+                || inClass(error, "0A")
+                || is(error, "HYC00")
+                || H2_OF_STATEMENT.contains(error.getErrorCode());
+    }
+
+    static boolean isDivisionByZero(SQLException error) {
+        return is(error, "22012");
+    }
+
+    static boolean isUnreadableText(SQLException error) {
+        return isOneOf(error, UNREADABLE_TEXT);
     }
 
     static boolean isData(SQLException error) {

@@ -41,8 +41,10 @@ class SqlErrorsTest {
         "57P01, 0, ConnectionFailedException",
         "25006, 0, ReadOnlyException",
         "25P02, 0, RollbackOnlyException",
-        "42P01, 0, DatabaseException",
-        "42601, 0, DatabaseException",
+        "21000, 0, DatabaseException",
+        "XX000, 0, DatabaseException",
+        "22012, 0, DataException",
+        "22P02, 0, DataException",
     })
     void eachStateHasItsError(String state, int code, String expected) {
         StintException translated = errors.translate(
@@ -55,6 +57,18 @@ class SqlErrorsTest {
         if (translated instanceof DatabaseException failure) {
             assertThat(failure.sqlState()).contains(state);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42P01, 0", "42601, 0", "0A000, 0", "HYC00, 50100", "HY000, 90016"})
+    void whatIsWrongWithTheTextOfAStatementIsSaidInTheWordsOfTheDatabase(String state, int code) {
+        SQLException thrown = new SQLException("bad SQL; SQL statement:\nSELECT secret", state, code);
+
+        assertThat(errors.translate(thrown, "read", "SELECT ?", null))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining(" (bad SQL). ")
+                .hasMessageEndingWith(" Statement: SELECT ?")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
