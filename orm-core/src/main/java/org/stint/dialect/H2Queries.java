@@ -1,8 +1,11 @@
 package org.stint.dialect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Combination;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.JoinKind;
+import org.stint.statement.Node;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
@@ -54,6 +57,28 @@ abstract class H2Queries extends H2Operators {
             throw lacking(branch.combination().text(), "Number the rows with rowNumber(…) and combine without ALL.");
         }
         return super.visitBranch(branch, text);
+    }
+
+    /** H2 takes no position for what rows are grouped by, but a name. */
+    @Override
+    protected void selected(QueryNode.Select select, SqlText text) {
+        List<Node> columns = select.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            columns(List.of(columns.get(i)), text.append(i == 0 ? "" : ", "));
+            Node position = new ExpressionNode.Whole(i + 1L);
+            if (select.groupBy().contains(position)) {
+                groupKey(position, text.append(" AS "));
+            }
+        }
+    }
+
+    @Override
+    protected void groupKey(Node key, SqlText text) {
+        if (key instanceof ExpressionNode.Whole position) {
+            text.append("group_" + position.number());
+        } else {
+            super.groupKey(key, text);
+        }
     }
 
     @Override

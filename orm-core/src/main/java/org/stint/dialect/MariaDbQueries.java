@@ -1,6 +1,7 @@
 package org.stint.dialect;
 
 import org.jspecify.annotations.Nullable;
+import org.stint.statement.ExpressionNode;
 import org.stint.statement.JoinKind;
 import org.stint.statement.Operator;
 import org.stint.statement.QueryNode;
@@ -9,8 +10,19 @@ import org.stint.statement.SqlText;
 /** Writes queries and where their rows come from for MariaDB. */
 abstract class MariaDbQueries extends MariaDbOperators {
 
+    /** NULL is the least value here; what is named by its position cannot be asked whether it is NULL. */
     @Override
     public @Nullable Void visitOrder(QueryNode.Order order, SqlText text) {
+        if (order.nulls() != null && order.operand() instanceof ExpressionNode.Whole) {
+            boolean last = order.nulls() == QueryNode.Order.Nulls.LAST;
+            if (last != order.descending()) {
+                throw lacking(
+                        "a combined or grouped select that is sorted with NULL "
+                                + (last ? "last" : "first by falling values"),
+                        "Sort the whole as a table: as(name).");
+            }
+            return super.visitOrder(new QueryNode.Order(order.operand(), order.descending(), null), text);
+        }
         if (order.nulls() != null) {
             SqlText presence = text.fragment();
             operand(order.operand(), Operator.EQUAL.precedence() + 1, presence);

@@ -2,6 +2,7 @@ package org.stint.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,18 @@ public final class Place {
         return steps.stream().map(Step::key).toArray(SortKey<?>[]::new);
     }
 
+    /** Whether a key is an aggregate, so that groups are sorted and not rows. */
+    boolean isOfGroups() {
+        return steps.stream().anyMatch(step -> aggregates(step.key().node()));
+    }
+
+    private static boolean aggregates(Node node) {
+        return node instanceof ExpressionNode.Operation operation
+                        && operation.operator().isAggregate()
+                || !(node instanceof QueryNode.Select)
+                        && node.children().stream().anyMatch(Place::aggregates);
+    }
+
     /** True for the rows behind this place. */
     Condition behind() {
         Condition condition = Condition.FALSE;
@@ -69,5 +82,11 @@ public final class Place {
         return step.value() == null
                 ? step.key().expression().isNull()
                 : Condition.of(Operator.EQUAL, List.of(step.key().node().operand(), step.value()));
+    }
+
+    /** The keys alone: values must not reach a log by accident. */
+    @Override
+    public String toString() {
+        return steps.stream().map(step -> step.key().toString()).collect(Collectors.joining(", ", "after (", ")"));
     }
 }

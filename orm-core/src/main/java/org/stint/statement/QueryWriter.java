@@ -167,7 +167,7 @@ abstract class QueryWriter extends OperatorWriter {
 
     private void body(QueryNode.Select select, SqlText text) {
         text.append(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
-        columns(select.columns(), text);
+        selected(select, text);
         if (select.from() != null) {
             text.append(" FROM ");
             select.from().accept(this, text);
@@ -175,12 +175,26 @@ abstract class QueryWriter extends OperatorWriter {
         where(select.where(), text);
         if (!select.groupBy().isEmpty()) {
             text.append(" GROUP BY ");
-            list(select.groupBy(), text);
+            String gap = "";
+            for (Node key : select.groupBy()) {
+                groupKey(key, text.append(gap));
+                gap = ", ";
+            }
         }
         if (select.having() != null) {
             text.append(" HAVING ");
             operand(select.having(), 0, text);
         }
+    }
+
+    /** Writes what is selected. */
+    protected void selected(QueryNode.Select select, SqlText text) {
+        columns(select.columns(), text);
+    }
+
+    /** Writes what rows are grouped by; what is selected may be named by its position, counted from 1. */
+    protected void groupKey(Node key, SqlText text) {
+        operand(key, 0, text);
     }
 
     /** Whether a select cannot be combined with another as it stands. */

@@ -42,7 +42,10 @@ public final class Select<R> implements Query<R>, Operand<R> {
 
     /** Leaves out rows that came before. */
     public Select<R> distinct() {
-        return body("distinct()", changed -> changed.distinct = true);
+        return body("distinct()", changed -> {
+            changed.distinct = true;
+            changed.orderBy = positioned(changed.orderBy);
+        });
     }
 
     /**
@@ -109,10 +112,16 @@ public final class Select<R> implements Query<R>, Operand<R> {
         return body("where(…)", changed -> changed.where = both(changed.where, condition));
     }
 
-    /** Makes one row of all rows with the same values. */
+    /**
+     * Makes one row of all rows with the same values. An expression with bound values is one of those selected, for no
+     * database knows two of them for the same: select it as it stands, or group the rows of a subquery.
+     */
     public Select<R> groupBy(Expression<?>... expressions) {
         List<Node> nodes = Stream.of(expressions).map(Expression::node).toList();
-        return body("groupBy(…)", changed -> changed.groupBy = SelectClauses.append(changed.groupBy, nodes));
+        return body("groupBy(…)", changed -> {
+            changed.groupBy = positioned(SelectClauses.append(changed.groupBy, nodes));
+            changed.orderBy = positioned(changed.orderBy);
+        });
     }
 
     /** Restricts the groups; several conditions must all be met. */
@@ -123,7 +132,10 @@ public final class Select<R> implements Query<R>, Operand<R> {
     /** Sorts the rows, by the first key first; more keys may follow. */
     public Select<R> orderBy(SortKey<?>... keys) {
         List<Node> nodes = Stream.of(keys).map(this::sorting).toList();
-        return with(changed -> changed.orderBy = SelectClauses.append(changed.orderBy, nodes));
+        return with(changed -> {
+            List<Node> all = SelectClauses.append(changed.orderBy, nodes);
+            changed.orderBy = changed.distinct || !changed.groupBy.isEmpty() ? positioned(all) : all;
+        });
     }
 
     /** Gives at most so many rows. */
@@ -146,7 +158,11 @@ public final class Select<R> implements Query<R>, Operand<R> {
             throw new IllegalStateException("Cannot go on after a place in " + this
                     + ", which has an order of its own: the place brings the order with it.");
         }
-        return where(place.behind()).orderBy(place.keys());
+        Condition behind = place.behind();
+        Select<R> rest = place.isOfGroups()
+                ? having(behind)
+                : body("after(…)", changed -> changed.where = both(changed.where, behind));
+        return rest.orderBy(place.keys());
     }
 
     /** Locks the rows as an update would, until the transaction ends; waits for locks of others. */
@@ -307,6 +323,7 @@ public final class Select<R> implements Query<R>, Operand<R> {
         if (clauses.lock() != null || other.clauses.lock() != null) {
             throw new IllegalStateException("Cannot combine " + this + " with other rows: it locks rows.");
         }
+        requireSameColumns(other);
         boolean sliced = !clauses.orderBy().isEmpty() || clauses.limit() != null || clauses.offset() != null;
         SelectClauses changed = sliced ? new SelectClauses(as("first_part").columns()) : SelectClauses.of(clauses);
         if (sliced) {
@@ -316,6 +333,21 @@ public final class Select<R> implements Query<R>, Operand<R> {
         branches.add(new QueryNode.Branch(combination, other.node()));
         changed.branches = List.copyOf(branches);
         return new Select<>(selected, changed.build(), fromIsSaid);
+    }
+
+    private void requireSameColumns(Select<R> other) {
+        List<Node> here = outputs();
+        List<Node> there = other.outputs();
+        boolean same = here.size() == there.size();
+        for (int i = 0; same && i < here.size(); i++) {
+            same = !(here.get(i) instanceof ExpressionNode.Value value)
+                    || !(there.get(i) instanceof ExpressionNode.Value another)
+                    || value.type().javaType() == another.type().javaType();
+        }
+        if (!same) {
+            throw new IllegalArgumentException("Cannot combine " + this + " with " + other
+                    + ": both must select as many columns, of the same types in the same order.");
+        }
     }
 
     /** What to sort by; in combined selects a column is known by its position. */
@@ -332,6 +364,26 @@ public final class Select<R> implements Query<R>, Operand<R> {
                 new ExpressionNode.Whole(position + 1L),
                 key.node().descending(),
                 key.node().nulls());
+    }
+
+    /** Names what is selected with bound values by its position: written anew, it would have other placeholders. */
+    private List<Node> positioned(List<Node> keys) {
+        List<Node> selected = keys.isEmpty() ? List.of() : outputs();
+        List<Node> positioned = new ArrayList<>(keys.size());
+        for (Node key : keys) {
+            Node expression = key instanceof QueryNode.Order order ? order.operand() : key;
+            int position = hasPlaceholders(expression) ? selected.indexOf(expression) : -1;
+            Node known = position < 0 ? expression : new ExpressionNode.Whole(position + 1L);
+            positioned.add(
+                    key instanceof QueryNode.Order order
+                            ? new QueryNode.Order(known, order.descending(), order.nulls())
+                            : known);
+        }
+        return List.copyOf(positioned);
+    }
+
+    private static boolean hasPlaceholders(Node node) {
+        return node instanceof PlaceholderNode || node.children().stream().anyMatch(Select::hasPlaceholders);
     }
 
     /** Changes what belongs to this select alone. */

@@ -13,7 +13,9 @@ public final class LeanSelect {
 
     /** Whether columns can be left out without a change to the rows that come. */
     static boolean isPossible(QueryNode.Select select) {
-        return !select.distinct() && select.branches().isEmpty();
+        return !select.distinct()
+                && select.branches().isEmpty()
+                && select.groupBy().isEmpty();
     }
 
     /**
