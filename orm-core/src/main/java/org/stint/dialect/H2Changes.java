@@ -1,6 +1,7 @@
 package org.stint.dialect;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
@@ -13,10 +14,15 @@ abstract class H2Changes extends H2Queries {
 
     @Override
     public @Nullable Void visitInsert(ChangeNode.Insert insert, SqlText text) {
-        ChangeNode.Conflict conflict = insert.conflict();
-        if (conflict == null) {
+        if (insert.conflict() == null) {
             return super.visitInsert(insert, text);
         }
+        merge(H2Upsert.of(insert, this), text);
+        return null;
+    }
+
+    private void merge(ChangeNode.Insert insert, SqlText text) {
+        ChangeNode.Conflict conflict = Objects.requireNonNull(insert.conflict());
         String target = quote(insert.table().correlation());
         String excluded = quote(conflict.excluded().correlation());
         text.append("MERGE INTO ").append(tableName(insert.table())).append(" USING (");
@@ -52,7 +58,6 @@ abstract class H2Changes extends H2Queries {
                     .append(excluded + "." + quote(insert.columns().get(i).name()));
         }
         text.append(")");
-        return null;
     }
 
     /** Without a greatest length: a cast cuts a text that is too long, where the column refuses it. */
@@ -66,11 +71,12 @@ abstract class H2Changes extends H2Queries {
 
     /** Changes that use other tables are a MERGE here. */
     @Override
-    public @Nullable Void visitUpdate(ChangeNode.Update update, SqlText text) {
-        if (update.from() == null) {
-            return super.visitUpdate(update, text);
+    public @Nullable Void visitUpdate(ChangeNode.Update stated, SqlText text) {
+        if (stated.from() == null) {
+            return super.visitUpdate(stated, text);
         }
-        Assignments.requireOneTable(update, this);
+        Assignments.requireOneTable(stated, this);
+        ChangeNode.Update update = JoinedSources.of(stated);
         text.append("MERGE INTO ");
         update.table().accept(this, text);
         text.append(" USING ");
