@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,9 +33,18 @@ final class Advances {
     }
 
     private final List<Advance> advances;
+    private final @Nullable List<ChangeNode.Assignment> constant;
 
     private Advances(List<Advance> advances) {
         this.advances = advances;
+        this.constant = advances.stream().allMatch(advance -> advance.always() != null)
+                ? advances.stream().<ChangeNode.Assignment>map(Advance::always).toList()
+                : null;
+    }
+
+    /** Whether neither time nor actor are needed, so that what advances is always the same. */
+    boolean areConstant() {
+        return constant != null;
     }
 
     /** What an update of a table sets by itself. */
@@ -58,16 +66,17 @@ final class Advances {
      * @param now asked once, and only if a time is set
      */
     List<ChangeNode.Assignment> besides(
-            Collection<ChangeNode.Assignment> present,
-            Supplier<Instant> now,
-            @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
+            SetClause present, Supplier<Instant> now, @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        if (constant != null && present.setsNoneOf(constant)) {
+            return constant;
+        }
         List<ChangeNode.Assignment> missing = new ArrayList<>(advances.size());
         Instant time = null;
         for (Advance advance : advances) {
             Attribute<?, ?> attribute = advance.attribute();
             ColumnDefinition<?> column = attribute.definition();
             boolean unknown = column.role() == ColumnDefinition.Role.UPDATED_BY && actor == null;
-            if (!unknown && !isSet(attribute.node(), present)) {
+            if (!unknown && !present.sets(attribute.node())) {
                 if (advance.always() != null) {
                     missing.add(advance.always());
                     continue;
@@ -82,16 +91,6 @@ final class Advances {
             }
         }
         return missing;
-    }
-
-    private static boolean isSet(ExpressionNode.Column column, Collection<ChangeNode.Assignment> present) {
-        for (ChangeNode.Assignment assignment : present) {
-            if (assignment.column().name().equals(column.name())
-                    && assignment.column().table().equals(column.table())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static ChangeNode.Assignment nextNumber(Attribute<?, ?> version) {

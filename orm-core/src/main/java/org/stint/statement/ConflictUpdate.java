@@ -112,7 +112,7 @@ public final class ConflictUpdate<E> {
             return this;
         }
         List<ChangeNode.Assignment> all = new ArrayList<>(assignments);
-        all.addAll(insert.table().advances().besides(assignments, now, actor));
+        all.addAll(insert.table().advances().besides(SetClause.EMPTY.with(assignments), now, actor));
         return new ConflictUpdate<>(insert, columns, constraint, all, where, false);
     }
 

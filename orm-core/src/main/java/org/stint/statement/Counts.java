@@ -53,7 +53,7 @@ public final class Counts {
         this.rows = rows;
         this.errors = errors;
         this.firstError = firstError;
-        this.generatedKeys = Collections.unmodifiableList(generatedKeys);
+        this.generatedKeys = generatedKeys;
     }
 
     /** Nothing was done. */
@@ -147,7 +147,7 @@ public final class Counts {
 
     /** These counts with the ids of inserted rows. */
     public Counts withGeneratedKeys(List<?> keys) {
-        return new Counts(rows, errors, firstError, new ArrayList<>(keys));
+        return new Counts(rows, errors, firstError, Collections.unmodifiableList(new ArrayList<>(keys)));
     }
 
     /** These counts and one error more. */
@@ -165,6 +165,7 @@ public final class Counts {
         if (!later.generatedKeys.isEmpty()) {
             keys = new ArrayList<>(generatedKeys);
             keys.addAll(later.generatedKeys);
+            keys = Collections.unmodifiableList(keys);
         }
         return new Counts(sum, errors + later.errors, firstError == null ? later.firstError : firstError, keys);
     }

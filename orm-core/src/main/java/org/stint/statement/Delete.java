@@ -85,7 +85,7 @@ public final class Delete<E> implements Change<Counts> {
 
     /** Whether there is a condition, so that not all rows are deleted. */
     public boolean isRestricted() {
-        return Sources.restricts(where, table.node(), others());
+        return Sources.restricts(where, table.node(), this::others);
     }
 
     /** Whether a missing condition is meant. */
@@ -99,7 +99,7 @@ public final class Delete<E> implements Change<Counts> {
     }
 
     private @Nullable Node others() {
-        return Sources.beside(table.node(), sources, List.of(where.node()));
+        return Sources.beside(table.node(), sources, List.of(), where);
     }
 
     @Override

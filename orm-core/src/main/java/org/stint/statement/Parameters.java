@@ -63,12 +63,26 @@ public final class Parameters {
      *     something would be compared with it
      */
     public @Nullable Object[] valuesFor(Node statement) {
-        List<PlaceholderNode.Parameter> parameters = new ArrayList<>(names.length);
+        return valuesFor(wantedBy(statement), statement);
+    }
+
+    /** The parameters of a statement, in the order in which a walk in preorder meets them. */
+    public static List<PlaceholderNode.Parameter> wantedBy(Node statement) {
+        List<PlaceholderNode.Parameter> parameters = new ArrayList<>();
         for (PlaceholderNode placeholder : ShapedStatement.of(statement).placeholders()) {
             if (placeholder instanceof PlaceholderNode.Parameter parameter) {
                 parameters.add(parameter);
             }
         }
+        return parameters;
+    }
+
+    /**
+     * As {@link #valuesFor(Node)}, where the parameters are known already.
+     *
+     * @param parameters those of the statement, in the order of {@link #wantedBy(Node)}
+     */
+    public @Nullable Object[] valuesFor(List<PlaceholderNode.Parameter> parameters, Node statement) {
         requireAll(parameters);
         @Nullable Object[] row = new Object[parameters.size()];
         for (int i = 0; i < row.length; i++) {

@@ -1,35 +1,62 @@
 package org.stint.statement;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stint.type.SqlType;
 
 /**
- * The walk that finds the shape of a statement, which every execution takes. The kinds of node that nearly all statements
- * are made of are told by their class, which is what the virtual machine compares fastest; all others are asked.
+ * Finds the shapes of statements, one after the other, which every execution of one does. The kinds of node that nearly
+ * all statements are made of are told by what they hold, which is what the virtual machine compares fastest; all others
+ * are asked.
+ *
+ * <p>What it found is good until the next walk, and kept by {@link #shape()} and {@link #placeholders()} beyond that. Used
+ * by one thread at a time.
  */
-final class ShapeWalk {
+public final class ShapeWalk {
 
-    private final List<PlaceholderNode> placeholders = new ArrayList<>();
     private Object[] marks = new Object[64];
-    private int count;
+    private Object[] placeholders = new Object[16];
+    private int markCount;
+    private int placeholderCount;
     private int hash;
 
-    ShapedStatement of(Node statement) {
+    /** Walks the tree of a statement. */
+    public ShapeWalk of(Node statement) {
+        markCount = 0;
+        hash = 0;
+        placeholderCount = 0;
         walk(statement);
-        return new ShapedStatement(new StatementShape(marks, count, hash), placeholders);
+        return this;
+    }
+
+    /** Whether the statement has a known shape. */
+    public boolean found(StatementShape shape) {
+        return shape.is(marks, markCount, hash);
+    }
+
+    /** The shape of the statement. */
+    public StatementShape shape() {
+        return new StatementShape(Arrays.copyOf(marks, markCount), hash);
+    }
+
+    /** Takes the bound values and parameters of the statement, in preorder; there are none left after that. */
+    @SuppressWarnings("unchecked") // nothing else was added
+    public List<PlaceholderNode> placeholders() {
+        Object[] found = Arrays.copyOf(placeholders, placeholderCount);
+        Arrays.fill(placeholders, 0, placeholderCount, null); // their values are not kept alive here
+        placeholderCount = 0;
+        return (List<PlaceholderNode>) (List<?>) Arrays.asList(found);
     }
 
     private void walk(Node node) {
         if (node instanceof ExpressionNode.Column column) {
             column(column);
         } else if (node instanceof PlaceholderNode.Bind bind) {
-            value(bind);
+            value(bind, PlaceholderNode.Bind.class, bind.type());
         } else if (node instanceof PlaceholderNode.Parameter parameter) {
-            value(parameter);
+            value(parameter, PlaceholderNode.Parameter.class, parameter.type());
         } else if (node instanceof ExpressionNode.Operation operation) {
-            mark(ExpressionNode.Operation.class);
             mark(operation.operator());
             hash(operation.operator().ordinal());
             parts(operation.operands());
@@ -46,8 +73,9 @@ final class ShapeWalk {
         mark(update.ordered());
         mark(update.keys());
         List<ChangeNode.Assignment> assignments = update.assignments();
-        mark(assignments.size());
-        for (int i = 0; i < assignments.size(); i++) {
+        int size = assignments.size();
+        mark(size);
+        for (int i = 0; i < size; i++) {
             column(assignments.get(i).column());
             walk(assignments.get(i).value());
         }
@@ -62,19 +90,19 @@ final class ShapeWalk {
         }
     }
 
+    /** No other node begins with a text, as none but an operation does with an operator. */
     private void column(ExpressionNode.Column column) {
         QueryNode.Table table = column.table();
-        mark(ExpressionNode.Column.class);
         mark(column.name());
         mark(table);
         hash(column.name().hashCode());
         hash(table.name().hashCode());
     }
 
-    private void value(PlaceholderNode placeholder) {
-        mark(placeholder.getClass());
-        mark(placeholder.label());
-        placeholders.add(placeholder);
+    private void value(Object placeholder, Class<?> kind, SqlType<?> type) {
+        mark(kind);
+        mark(type.columnType());
+        add(placeholder);
     }
 
     private void other(Node node) {
@@ -83,7 +111,7 @@ final class ShapeWalk {
         mark(label);
         hash(label.hashCode());
         if (node instanceof PlaceholderNode placeholder) {
-            placeholders.add(placeholder);
+            add(placeholder);
         } else {
             parts(node.children());
         }
@@ -98,10 +126,17 @@ final class ShapeWalk {
     }
 
     private void mark(Object mark) {
-        if (count == marks.length) {
-            marks = Arrays.copyOf(marks, 2 * count);
+        if (markCount == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * markCount);
         }
-        marks[count++] = mark;
+        marks[markCount++] = mark;
+    }
+
+    private void add(Object placeholder) {
+        if (placeholderCount == placeholders.length) {
+            placeholders = Arrays.copyOf(placeholders, 2 * placeholderCount);
+        }
+        placeholders[placeholderCount++] = placeholder;
     }
 
     /** What is not hashed is compared all the same. */

@@ -17,6 +17,7 @@ public record ShapedStatement(StatementShape shape, List<PlaceholderNode> placeh
 
     /** Walks the tree of a statement. */
     public static ShapedStatement of(Node statement) {
-        return new ShapeWalk().of(statement);
+        ShapeWalk walk = new ShapeWalk().of(statement);
+        return new ShapedStatement(walk.shape(), walk.placeholders());
     }
 }

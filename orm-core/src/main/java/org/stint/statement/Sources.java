@@ -3,6 +3,7 @@ package org.stint.statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The further tables of an UPDATE or DELETE: those that were stated, and those that its parts name. */
@@ -11,13 +12,18 @@ final class Sources {
     private Sources() {}
 
     /** All of them, each with each, or null if there are none. */
-    static @Nullable Node beside(QueryNode.Table target, List<QueryNode.Source> stated, List<Node> parts) {
-        if (stated.isEmpty() && namesOnly(target, parts)) {
+    static @Nullable Node beside(
+            QueryNode.Table target,
+            List<QueryNode.Source> stated,
+            List<ChangeNode.Assignment> assignments,
+            Condition where) {
+        if (stated.isEmpty() && nameOnly(target, assignments, where)) {
             return null;
         }
         Map<QueryNode.Table, QueryNode.Source> sources = new LinkedHashMap<>();
         stated.forEach(source -> sources.put(source.named(), source));
-        parts.forEach(part -> Projections.collectSources(part, sources));
+        assignments.forEach(assignment -> Projections.collectSources(assignment.value(), sources));
+        Projections.collectSources(where.node(), sources);
         sources.remove(target);
         sources.keySet().stream().filter(OldRow::is).findFirst().ifPresent(old -> {
             throw new IllegalArgumentException("Cannot use old() of " + old.name()
@@ -32,24 +38,52 @@ final class Sources {
     }
 
     /** Whether all columns outside of subqueries are those of one table, as they mostly are. */
-    private static boolean namesOnly(QueryNode.Table table, List<Node> parts) {
+    private static boolean nameOnly(QueryNode.Table table, List<ChangeNode.Assignment> assignments, Condition where) {
+        for (int i = 0; i < assignments.size(); i++) {
+            if (!namesOnly(table, assignments.get(i).value())) {
+                return false;
+            }
+        }
+        return namesOnly(table, where.node());
+    }
+
+    /** Asks for single classes first, which costs less than to ask for an interface. */
+    private static boolean namesOnly(QueryNode.Table table, Node node) {
+        if (node instanceof ExpressionNode.Column column) {
+            return isOf(table, column);
+        }
+        if (node instanceof PlaceholderNode.Bind || node instanceof QueryNode.Select) {
+            return true;
+        }
+        List<Node> parts = node instanceof ExpressionNode.Operation operation ? operation.operands() : node.children();
         for (int i = 0; i < parts.size(); i++) {
-            Node part = parts.get(i);
-            boolean other = part instanceof ExpressionNode.Column column
-                    ? !column.table().equals(table)
-                    : !(part instanceof QueryNode.Select) && !namesOnly(table, part.children());
-            if (other) {
+            if (!namesOnly(table, parts.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean isOf(QueryNode.Table table, ExpressionNode.Column column) {
+        return column.source() == table || column.table().equals(table);
+    }
+
     /** Whether a condition leaves out rows of a table: where others are named, it must say something of this one. */
-    static boolean restricts(Condition where, QueryNode.Table target, @Nullable Node others) {
-        return !where.isAlwaysTrue()
-                && (others == null
-                        || !Assignments.columnsRead(where.node(), target).isEmpty());
+    static boolean restricts(Condition where, QueryNode.Table target, Supplier<@Nullable Node> others) {
+        return !where.isAlwaysTrue() && (reads(where.node(), target) || others.get() == null);
+    }
+
+    private static boolean reads(Node node, QueryNode.Table table) {
+        if (node instanceof ExpressionNode.Column column) {
+            return isOf(table, column);
+        }
+        List<Node> parts = node instanceof ExpressionNode.Operation operation ? operation.operands() : node.children();
+        for (int i = 0; i < parts.size(); i++) {
+            if (reads(parts.get(i), table)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static ExpressionNode.Constant constant(ExpressionNode.Constant.Word word, Attribute<?, ?> attribute) {

@@ -2,7 +2,6 @@ package org.stint.statement;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,38 +21,34 @@ import org.stint.type.SqlTypes;
 public final class Update<E> implements Change<Counts> {
 
     private final EntityTable<E, ?> table;
-    private final List<ChangeNode.Assignment> assignments;
+    private final SetClause set;
     private final List<QueryNode.Source> sources;
     private final Condition where;
-    private final Set<Option> options;
+    private final UpdateOptions options;
     private final OptionalLong expected;
-    private ChangeNode.@Nullable Update tree;
 
-    /** What was said besides. */
-    private enum Option {
-        ALL_ROWS,
-        KEEP_VERSION,
-        IN_ORDER,
-        COUNT_CHANGES
-    }
+    // found when first asked for; immutable, so that threads that find them at the same time may both keep theirs
+    private ChangeNode.@Nullable Update tree;
+    private ChangeNode.@Nullable Update executed;
 
     private Update(
             EntityTable<E, ?> table,
-            List<ChangeNode.Assignment> assignments,
+            SetClause set,
             List<QueryNode.Source> sources,
             Condition where,
-            Set<Option> options,
+            UpdateOptions options,
             OptionalLong expected) {
         this.table = table;
-        this.assignments = List.copyOf(assignments);
-        this.sources = List.copyOf(sources);
+        this.set = set;
+        this.sources = sources;
         this.where = where;
-        this.options = Set.copyOf(options);
+        this.options = options;
         this.expected = expected;
     }
 
     static <E> Update<E> of(EntityTable<E, ?> table) {
-        return new Update<>(table, List.of(), List.of(), Condition.TRUE, Set.of(), OptionalLong.empty());
+        return new Update<>(
+                table, SetClause.EMPTY, List.of(), Condition.TRUE, UpdateOptions.NONE, OptionalLong.empty());
     }
 
     /**
@@ -145,7 +140,7 @@ public final class Update<E> implements Change<Counts> {
 
     /** Lets each assignment see what those before it have set. */
     public Update<E> inOrder() {
-        return with(Option.IN_ORDER);
+        return with(options.ordered());
     }
 
     /**
@@ -158,17 +153,17 @@ public final class Update<E> implements Change<Counts> {
 
     /** Restricts the rows; several conditions must all be met. */
     public Update<E> where(Condition condition) {
-        return new Update<>(table, assignments, sources, where.and(condition), options, expected);
+        return new Update<>(table, set, sources, where.and(condition), options, expected);
     }
 
     /** Permits the statement to have no condition. */
     public Update<E> allRows() {
-        return with(Option.ALL_ROWS);
+        return with(options.forAllRows());
     }
 
     /** Leaves the version, the time and the actor of the last change as they are. */
     public Update<E> keepVersion() {
-        return with(Option.KEEP_VERSION);
+        return with(options.keepingVersion());
     }
 
     /**
@@ -182,12 +177,12 @@ public final class Update<E> implements Change<Counts> {
      * MariaDB cannot compare, and refuses before anything is sent.
      */
     public Update<E> countChanges() {
-        return with(Option.COUNT_CHANGES);
+        return with(options.countingChanges());
     }
 
     /** Whether rows that change are counted apart from those that had the values already. */
     public boolean countsChanges() {
-        return options.contains(Option.COUNT_CHANGES);
+        return options.countChanges();
     }
 
     /**
@@ -199,7 +194,7 @@ public final class Update<E> implements Change<Counts> {
         QueryNode.Table now = table.node();
         QueryNode.Table old = table.old().node();
         Condition changed = Condition.FALSE;
-        for (ChangeNode.Assignment assignment : assignments) {
+        for (ChangeNode.Assignment assignment : set.assignments()) {
             ExpressionNode.Column column = assignment.column();
             Node different = new ExpressionNode.Operation(
                     Operator.IS_DISTINCT_FROM,
@@ -214,7 +209,7 @@ public final class Update<E> implements Change<Counts> {
 
     @Override
     public Update<E> expectRows(long rows) {
-        return new Update<>(table, assignments, sources, where, options, Counts.expected(rows));
+        return new Update<>(table, set, sources, where, options, Counts.expected(rows));
     }
 
     @Override
@@ -239,19 +234,14 @@ public final class Update<E> implements Change<Counts> {
 
     /** The names of the tables of which attributes are set. */
     public Set<String> changedTables() {
-        Set<String> names = new HashSet<>(Set.of(table.node().name()));
-        assignments.forEach(assignment -> names.add(assignment.column().table().name()));
+        Set<String> names = set.tables();
+        names.add(table.node().name());
         return names;
     }
 
     /** Whether attributes of no other table than its own are set. */
     public boolean changesOneTable() {
-        for (ChangeNode.Assignment assignment : assignments) {
-            if (!assignment.column().table().name().equals(table.node().name())) {
-                return false;
-            }
-        }
-        return true;
+        return set.isOf(table.node());
     }
 
     /** Which rows are meant; TRUE for all. */
@@ -261,17 +251,17 @@ public final class Update<E> implements Change<Counts> {
 
     /** Whether there is a condition, so that not all rows are updated. */
     public boolean isRestricted() {
-        return Sources.restricts(where, table.node(), tree().from());
+        return Sources.restricts(where, table.node(), () -> tree().from());
     }
 
     /** Whether a missing condition is meant. */
     public boolean isForAllRows() {
-        return options.contains(Option.ALL_ROWS);
+        return options.allRows();
     }
 
     /** Whether the version is left as it is. */
     public boolean keepsVersion() {
-        return options.contains(Option.KEEP_VERSION);
+        return options.keepVersion();
     }
 
     /**
@@ -282,32 +272,38 @@ public final class Update<E> implements Change<Counts> {
      * @param now the application's clock; an attribute without an offset gets the time in UTC
      */
     public Update<E> advancing(Instant now) {
-        return advanced(() -> now, null);
+        if (options.keepVersion() || set.isEmpty()) {
+            return this;
+        }
+        return new Update<>(table, set.with(advances(() -> now, null)), sources, where, options, expected);
     }
 
     /**
-     * As {@link #advancing(Instant)}, and also sets who made the last change, unless the caller does.
+     * The tree of this update {@linkplain #advancing(Instant) as it is executed}, which also sets who made the last
+     * change, unless the caller does. It is the same each time if neither clock nor actor are asked.
      *
      * @param now the application's clock, asked only if a time is set
      * @param actor gives the value for a column that says who it was
+     * @throws IllegalStateException if nothing is set
      */
-    public Update<E> advancing(Supplier<Instant> now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
-        return advanced(now, actor);
+    public ChangeNode.Update executed(Supplier<Instant> now, Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        if (options.keepVersion()) {
+            return node();
+        }
+        if (executed != null) {
+            return executed;
+        }
+        requireAssignments();
+        ChangeNode.Update advanced = tree(set.with(advances(now, actor)));
+        if (table.advances().areConstant()) {
+            executed = advanced;
+        }
+        return advanced;
     }
 
-    private Update<E> advanced(Supplier<Instant> now, @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
-        if (keepsVersion() || assignments.isEmpty()) {
-            return this;
-        }
-        List<ChangeNode.Assignment> further = table.advances().besides(assignments, now, actor);
-        if (further.isEmpty()) {
-            return this;
-        }
-        Update<E> advanced = new Update<>(table, with(further), sources, where, options, expected);
-        ChangeNode.Update before = tree();
-        advanced.tree = new ChangeNode.Update(
-                before.table(), advanced.assignments, before.ordered(), before.from(), before.where(), before.keys());
-        return advanced;
+    private List<ChangeNode.Assignment> advances(
+            Supplier<Instant> now, @Nullable Function<ColumnDefinition<?>, @Nullable Object> actor) {
+        return table.advances().besides(set, now, actor);
     }
 
     /**
@@ -317,48 +313,37 @@ public final class Update<E> implements Change<Counts> {
      */
     @Override
     public ChangeNode.Update node() {
-        if (assignments.isEmpty()) {
+        requireAssignments();
+        return tree();
+    }
+
+    private void requireAssignments() {
+        if (set.isEmpty()) {
             throw new IllegalStateException("Cannot update " + table + ": nothing is set. Add set(attribute, value).");
         }
-        return tree();
     }
 
     private ChangeNode.Update tree() {
         if (tree == null) {
-            tree = new ChangeNode.Update(
-                    table.node(),
-                    assignments,
-                    options.contains(Option.IN_ORDER),
-                    others(),
-                    where.isAlwaysTrue() ? null : where.node(),
-                    table.keys());
+            tree = tree(set);
         }
         return tree;
     }
 
-    /** The sources besides the table itself. */
-    private @Nullable Node others() {
-        List<Node> parts = new ArrayList<>(assignments.size() + 1);
-        for (int i = 0; i < assignments.size(); i++) {
-            parts.add(assignments.get(i).value());
-        }
-        parts.add(where.node());
-        return Sources.beside(table.node(), sources, parts);
+    private ChangeNode.Update tree(SetClause all) {
+        List<ChangeNode.Assignment> assignments = all.assignments();
+        return new ChangeNode.Update(
+                table.node(),
+                assignments,
+                options.inOrder(),
+                Sources.beside(table.node(), sources, assignments, where),
+                where.isAlwaysTrue() ? null : where.node(),
+                table.keys());
     }
 
     @Override
     public String toString() {
         return SqlWriter.STANDARD.write(tree()).text();
-    }
-
-    private boolean sets(ExpressionNode.Column column) {
-        for (ChangeNode.Assignment assignment : assignments) {
-            ExpressionNode.Column set = assignment.column();
-            if (set.name().equals(column.name()) && set.table().equals(column.table())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The column in the row that is updated, under whatever alias the attribute was named. */
@@ -378,32 +363,16 @@ public final class Update<E> implements Change<Counts> {
     }
 
     private Update<E> assign(ExpressionNode.Column column, Node value) {
-        if (sets(column)) {
-            throw new IllegalArgumentException(
-                    "Cannot set " + column.name() + " twice in one UPDATE of " + table + ".");
-        }
-        return new Update<>(
-                table, with(List.of(new ChangeNode.Assignment(column, value))), sources, where, options, expected);
-    }
-
-    private List<ChangeNode.Assignment> with(List<ChangeNode.Assignment> further) {
-        ChangeNode.Assignment[] all =
-                assignments.toArray(new ChangeNode.Assignment[assignments.size() + further.size()]);
-        for (int i = 0; i < further.size(); i++) {
-            all[assignments.size() + i] = further.get(i);
-        }
-        return List.of(all);
+        return new Update<>(table, set.with(column, value, table), sources, where, options, expected);
     }
 
     private Update<E> from(QueryNode.Source source) {
         List<QueryNode.Source> more = new ArrayList<>(sources);
         more.add(source);
-        return new Update<>(table, assignments, more, where, options, expected);
+        return new Update<>(table, set, List.copyOf(more), where, options, expected);
     }
 
-    private Update<E> with(Option option) {
-        Set<Option> more = new HashSet<>(options);
-        more.add(option);
-        return new Update<>(table, assignments, sources, where, more, expected);
+    private Update<E> with(UpdateOptions other) {
+        return new Update<>(table, set, sources, where, other, expected);
     }
 }

@@ -21,24 +21,55 @@ final class Binding {
     /** For statements without parameters. */
     static final @Nullable Object[] NO_PARAMETERS = {};
 
+    private static final int[] NO_NUMBERS = {};
+
     private final List<Sql.Slot> slots;
     private final List<PlaceholderNode> placeholders;
     private final Dialect dialect;
-    private final int[] parameters;
-    private final int parameterCount;
+    private final List<PlaceholderNode.Parameter> parameters;
+    private final int[] numbers;
 
     Binding(Sql sql, List<PlaceholderNode> placeholders, Dialect dialect) {
         this.dialect = dialect;
         this.slots = sql.slots();
         this.placeholders = placeholders;
-        this.parameters = new int[placeholders.size()];
-        int count = 0;
-        for (int i = 0; i < parameters.length; i++) {
-            if (placeholders.get(i) instanceof PlaceholderNode.Parameter) {
-                parameters[i] = count++;
+        this.parameters = parameters(placeholders);
+        this.numbers = parameters.isEmpty() ? NO_NUMBERS : numbers(placeholders);
+    }
+
+    private static List<PlaceholderNode.Parameter> parameters(List<PlaceholderNode> placeholders) {
+        List<PlaceholderNode.Parameter> parameters = List.of();
+        for (int i = 0; i < placeholders.size(); i++) {
+            if (placeholders.get(i) instanceof PlaceholderNode.Parameter parameter) {
+                if (parameters.isEmpty()) {
+                    parameters = new ArrayList<>();
+                }
+                parameters.add(parameter);
             }
         }
-        this.parameterCount = count;
+        return parameters;
+    }
+
+    /** For each placeholder that is a parameter, which of the parameters it is. */
+    private static int[] numbers(List<PlaceholderNode> placeholders) {
+        int[] numbers = new int[placeholders.size()];
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (placeholders.get(i) instanceof PlaceholderNode.Parameter) {
+                numbers[i] = count++;
+            }
+        }
+        return numbers;
+    }
+
+    /** The parameters, in preorder. */
+    List<PlaceholderNode.Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Whether values are bound that belong to the statement itself. */
+    boolean holdsValues() {
+        return parameters.size() < placeholders.size();
     }
 
     /**
@@ -47,10 +78,10 @@ final class Binding {
      * @throws IllegalArgumentException naming the parameters
      */
     void requireValues(@Nullable Object[] row, Node statement) {
-        if (row.length != parameterCount) {
+        if (row.length != parameters.size()) {
             Parameters.NONE.valuesFor(statement);
-            throw new IllegalArgumentException("The statement has " + parameterCount + " parameters, but " + row.length
-                    + " values were given. Execute it with Parameters.");
+            throw new IllegalArgumentException("The statement has " + parameters.size() + " parameters, but "
+                    + row.length + " values were given. Execute it with Parameters.");
         }
     }
 
@@ -66,7 +97,7 @@ final class Binding {
             if (placeholder instanceof PlaceholderNode.BindList list && slot.isArray()) {
                 statement.setArray(i + 1, array(statement, list.type(), slot.arrayOf(list.values())));
             } else {
-                bind(statement, i + 1, placeholder.type(), value(slot, row));
+                bind(statement, i + 1, placeholder.type(), value(placeholder, slot, row));
             }
         }
     }
@@ -77,19 +108,21 @@ final class Binding {
         for (Sql.Slot slot : slots) {
             PlaceholderNode placeholder = placeholders.get(slot.position());
             boolean whole = placeholder instanceof PlaceholderNode.BindList && slot.isArray();
-            Object value = value(slot, row);
+            Object value = value(placeholder, slot, row);
             values.add(whole ? sentList(placeholder.type(), (List<?>) value) : sent(placeholder.type(), value));
         }
         return Collections.unmodifiableList(values);
     }
 
-    private @Nullable Object value(Sql.Slot slot, @Nullable Object[] row) {
-        PlaceholderNode placeholder = placeholders.get(slot.position());
+    private @Nullable Object value(PlaceholderNode placeholder, Sql.Slot slot, @Nullable Object[] row) {
+        if (placeholder instanceof PlaceholderNode.Bind bind) {
+            return bind.value();
+        }
         if (placeholder instanceof PlaceholderNode.BindList list) {
             List<@Nullable Object> values = list.values();
             return slot.isArray() ? slot.arrayOf(values) : slot.elementOf(values);
         }
-        return placeholder instanceof PlaceholderNode.Bind bind ? bind.value() : row[parameters[slot.position()]];
+        return row[numbers[slot.position()]];
     }
 
     private Array array(PreparedStatement statement, SqlType<?> type, List<@Nullable Object> values)

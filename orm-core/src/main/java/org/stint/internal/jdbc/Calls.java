@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.Retryable;
 import org.stint.exception.StintException;
+import org.stint.statement.Node;
 
 /**
  * Runs single statements on the connection of a transaction: limits their time, tells listeners of them, and decides
@@ -87,18 +88,38 @@ final class Calls {
         return result;
     }
 
+    /**
+     * Finds text and placeholders of a statement.
+     *
+     * @throws org.stint.exception.StintException if the database has no form for it
+     */
+    Prepared prepared(Node tree) {
+        return lease.recentStatements().prepared(tree, engine);
+    }
+
+    /**
+     * As {@link #prepared(Node)}, for values of the tree's parameters in preorder.
+     *
+     * @throws IllegalArgumentException if the tree has other parameters
+     */
+    Prepared prepared(Node tree, @Nullable Object[] row) {
+        Prepared prepared = prepared(tree);
+        prepared.binding().requireValues(row, tree);
+        return prepared;
+    }
+
     /** Uses an idle statement of the same text, if there is one, and leaves it behind. */
     Preparation<PreparedStatement> kept(Prepared prepared) {
         return new Preparation<>() {
 
             @Override
             public PreparedStatement prepare(Connection connection) throws SQLException {
-                return lease.idleStatements().take(connection, prepared.text());
+                return prepared.source().take(connection);
             }
 
             @Override
             public void done(PreparedStatement statement) throws SQLException {
-                lease.idleStatements().keep(prepared.text(), statement);
+                prepared.source().keep(statement);
             }
         };
     }

@@ -19,6 +19,18 @@ final class Changes {
         this.calls = calls;
     }
 
+    /** See {@link Execution#update(Node, String)}. */
+    long update(Node change, @Nullable Object[] row, String attempt) {
+        calls.state().requireWritable(attempt);
+        if (!ManyRows.isSentAsItIs(change)) {
+            return batch(change, List.<@Nullable Object[]>of(row), attempt)[0];
+        }
+        Prepared prepared = calls.prepared(change, row);
+        Call call = prepared.call(attempt, true, row);
+        return calls.<PreparedStatement, Long>run(
+                call, calls.kept(prepared), statement -> execute(statement, prepared, row, call));
+    }
+
     /** See {@link Execution#batch}. */
     long[] batch(Node change, List<@Nullable Object[]> rows, String attempt) {
         calls.state().requireWritable(attempt);
@@ -33,7 +45,7 @@ final class Changes {
             }
             return new long[] {sum};
         }
-        Prepared prepared = Prepared.of(parts.get(0), rows.get(0), calls.engine());
+        Prepared prepared = calls.prepared(parts.get(0), rows.get(0));
         Call call = prepared.call(attempt, rows);
         return calls.run(call, calls.kept(prepared), statement -> execute(statement, prepared, rows, call));
     }
@@ -56,7 +68,7 @@ final class Changes {
             }
             return new Written(new long[] {sum}, returned);
         }
-        Prepared prepared = Prepared.of(parts.get(0), rows.get(0), calls.engine());
+        Prepared prepared = calls.prepared(parts.get(0), rows.get(0));
         Call call = prepared.call(attempt, rows);
         String[] names = columns.stream().map(ExpressionNode.Column::name).toArray(String[]::new);
         return calls.run(
@@ -67,23 +79,28 @@ final class Changes {
 
     private long[] execute(PreparedStatement statement, Prepared prepared, List<@Nullable Object[]> rows, Call call)
             throws SQLException {
-        long[] counts;
         if (rows.size() == 1) {
-            prepared.binding().bind(statement, rows.get(0));
-            calls.state().sendingChange();
-            counts = new long[] {call.timed(statement::executeLargeUpdate)};
-        } else {
-            for (@Nullable Object[] row : rows) {
-                prepared.binding().bind(statement, row);
-                statement.addBatch();
-            }
-            calls.state().sendingChange();
-            counts = Arrays.stream(call.timed(statement::executeBatch))
-                    .asLongStream()
-                    .toArray();
+            return new long[] {execute(statement, prepared, rows.get(0), call)};
         }
+        for (@Nullable Object[] row : rows) {
+            prepared.binding().bind(statement, row);
+            statement.addBatch();
+        }
+        calls.state().sendingChange();
+        long[] counts = Arrays.stream(call.timed(statement::executeBatch))
+                .asLongStream()
+                .toArray();
         call.counted(counts);
         return counts;
+    }
+
+    private long execute(PreparedStatement statement, Prepared prepared, @Nullable Object[] row, Call call)
+            throws SQLException {
+        prepared.binding().bind(statement, row);
+        calls.state().sendingChange();
+        long count = call.timed(statement::executeLargeUpdate);
+        call.counted(count);
+        return count;
     }
 
     private static List<@Nullable Object[]> returned(PreparedStatement statement, List<ExpressionNode.Column> columns)

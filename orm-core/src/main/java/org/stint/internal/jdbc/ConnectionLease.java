@@ -27,7 +27,7 @@ final class ConnectionLease {
     private final DataSource source;
     private final TransactionOptions options;
     private final @Nullable String beginning;
-    private final IdleStatements idleStatements = new IdleStatements();
+    private final RecentStatements recentStatements = new RecentStatements();
     private @Nullable Connection connection;
     private Restoration restoreIsolation = NOTHING;
     private Restoration restoreReadOnly = NOTHING;
@@ -50,8 +50,8 @@ final class ConnectionLease {
     }
 
     /** Statements of the connection that may be used again. */
-    IdleStatements idleStatements() {
-        return idleStatements;
+    RecentStatements recentStatements() {
+        return recentStatements;
     }
 
     Connection connection(String attempt) {
@@ -124,7 +124,7 @@ final class ConnectionLease {
     private void close() {
         Connection closing = connection;
         connection = null;
-        idleStatements.clear();
+        recentStatements.clear();
         try {
             if (closing != null) {
                 closing.close();

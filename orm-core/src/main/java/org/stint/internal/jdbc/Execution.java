@@ -12,6 +12,7 @@ import org.stint.dialect.Dialect;
 import org.stint.session.Explanation;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.Parameters;
 
 /**
  * Runs statement trees on the connection of a transaction, which the first of them takes.
@@ -60,7 +61,25 @@ public final class Execution {
 
     /** Executes an insert, update or delete and gives the number of rows. */
     public long update(Node change, String attempt) {
-        return batch(change, List.<@Nullable Object[]>of(Binding.NO_PARAMETERS), attempt)[0];
+        return update(change, Binding.NO_PARAMETERS, attempt);
+    }
+
+    /** As {@link #update(Node, String)}, with values for the tree's parameters in preorder. */
+    long update(Node change, @Nullable Object[] row, String attempt) {
+        return changes.update(change, row, attempt);
+    }
+
+    /**
+     * The values of a tree's parameters, in preorder.
+     *
+     * @throws IllegalArgumentException if they do not suit the parameters
+     */
+    @Nullable
+    Object[] values(Parameters parameters, Node tree) {
+        // whether a statement without values needs any turns out when it is prepared for its execution
+        return parameters == Parameters.NONE
+                ? Binding.NO_PARAMETERS
+                : parameters.valuesFor(calls.prepared(tree).binding().parameters(), tree);
     }
 
     /**
@@ -121,7 +140,7 @@ public final class Execution {
         String attempt = "change the schema";
         calls.state().requireWritable(attempt);
         Call call = new Call(attempt, sql, null, true, () -> List.of(List.of()));
-        calls.lease().idleStatements().clear(); // they may not fit any more
+        calls.lease().recentStatements().clear(); // they may not fit any more
         calls.run(call, Connection::createStatement, statement -> {
             calls.state().sendingChange();
             statement.setEscapeProcessing(false);

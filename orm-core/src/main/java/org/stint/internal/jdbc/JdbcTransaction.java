@@ -285,7 +285,9 @@ public final class JdbcTransaction implements Transaction {
     }
 
     private void changingRows(@Nullable String table) {
-        hooks.forEach(hook -> hook.changingRows(table));
+        if (!hooks.isEmpty()) {
+            hooks.forEach(hook -> hook.changingRows(table));
+        }
     }
 
     private void tellAll(Failures failures, Consumer<TransactionHook> message) {

@@ -28,6 +28,11 @@ final class ManyRows {
 
     private ManyRows() {}
 
+    /** Whether a statement is nothing of this kind, as can be told at first sight. */
+    static boolean isSentAsItIs(Node statement) {
+        return statement instanceof ChangeNode.Update || statement instanceof ChangeNode.Delete;
+    }
+
     /** What is sent instead of a statement, in this order; the statement alone, if it is nothing of this kind. */
     static List<Node> sent(Node statement, Dialect dialect) {
         if (statement instanceof ChangeNode.Returning returning) {

@@ -2,34 +2,29 @@ package org.stint.internal.jdbc;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stint.dialect.Dialect;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.Node;
-import org.stint.statement.ShapedStatement;
-import org.stint.statement.Sql;
+import org.stint.statement.PlaceholderNode;
 
 /**
- * A statement with its text and values.
+ * A statement with its text and its placeholders.
  *
+ * @param source what it was made of
  * @param changedTable the table that it inserts into, updates or deletes from, or null
  */
-record Prepared(Sql sql, Binding binding, @Nullable String changedTable) {
+record Prepared(
+        Node tree,
+        RecentStatement source,
+        Binding binding,
+        @Nullable String changedTable) {
 
-    /**
-     * Finds the text of a statement, or writes it.
-     *
-     * @param row the values of its parameters, in preorder
-     * @throws IllegalArgumentException if it has other parameters
-     */
-    static Prepared of(Node statement, @Nullable Object[] row, Engine engine) {
-        ShapedStatement shaped = ShapedStatement.of(statement);
-        Sql sql = engine.cache().get(shaped.shape(), () -> engine.dialect().write(statement));
-        Binding binding = new Binding(sql, shaped.placeholders(), engine.dialect());
-        binding.requireValues(row, statement);
-        return new Prepared(sql, binding, changedTable(statement));
+    static Prepared of(Node tree, RecentStatement source, List<PlaceholderNode> placeholders, Dialect dialect) {
+        return new Prepared(tree, source, new Binding(source.sql(), placeholders, dialect), changedTable(tree));
     }
 
     String text() {
-        return sql.text();
+        return source.sql().text();
     }
 
     /** An execution with one set of values. */
@@ -48,21 +43,21 @@ record Prepared(Sql sql, Binding binding, @Nullable String changedTable) {
     }
 
     private static @Nullable String changedTable(Node statement) {
-        if (statement instanceof ChangeNode.Watched watched) {
-            return changedTable(watched.returning());
-        }
-        if (statement instanceof ChangeNode.Counted counted) {
-            return changedTable(counted.returning());
-        }
-        if (statement instanceof ChangeNode.Returning returning) {
-            return changedTable(returning.change());
+        if (statement instanceof ChangeNode.Update update) {
+            return update.table().name();
         }
         if (statement instanceof ChangeNode.Insert insert) {
             return insert.table().name();
         }
-        if (statement instanceof ChangeNode.Update update) {
-            return update.table().name();
+        if (statement instanceof ChangeNode.Delete delete) {
+            return delete.table().name();
         }
-        return statement instanceof ChangeNode.Delete delete ? delete.table().name() : null;
+        if (statement instanceof ChangeNode.Returning returning) {
+            return changedTable(returning.change());
+        }
+        if (statement instanceof ChangeNode.Watched watched) {
+            return changedTable(watched.returning());
+        }
+        return statement instanceof ChangeNode.Counted counted ? changedTable(counted.returning()) : null;
     }
 }

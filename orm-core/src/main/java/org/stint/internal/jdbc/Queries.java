@@ -44,7 +44,7 @@ final class Queries {
             }
             return all;
         }
-        Prepared prepared = Prepared.of(parts.get(0), row, calls.engine());
+        Prepared prepared = calls.prepared(parts.get(0), row);
         Call call = prepared.call(attempt, changing, row);
         Calls.Preparation<PreparedStatement> preparation =
                 mostRows == 0 ? calls.kept(prepared) : connection -> connection.prepareStatement(prepared.text());
@@ -70,7 +70,7 @@ final class Queries {
     /** See {@link Execution#explain}. */
     Explanation explain(Node explained, @Nullable Object[] row, String attempt) {
         calls.state().requireUsable(attempt);
-        Prepared prepared = Prepared.of(explained, row, calls.engine());
+        Prepared prepared = calls.prepared(explained, row);
         String sql = calls.engine().dialect().explain(prepared.text());
         Call call = new Call(
                 attempt, sql, null, false, () -> List.of(prepared.binding().values(row)));
@@ -90,7 +90,7 @@ final class Queries {
     /** See {@link Execution#stream}. */
     <R> Stream<R> stream(Node query, Supplier<ResultPart<R>> parts, String attempt, @Nullable Object[] row) {
         calls.state().requireUsable(attempt);
-        Prepared prepared = Prepared.of(query, row, calls.engine());
+        Prepared prepared = calls.prepared(query, row);
         ResultStream<R> stream = open(prepared, prepared.call(attempt, false, row), parts, row);
         openStreams.add(stream);
         return StreamSupport.stream(stream, false).onClose(stream::close);

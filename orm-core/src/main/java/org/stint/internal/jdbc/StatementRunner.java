@@ -44,6 +44,11 @@ import org.stint.statement.Update;
  */
 public final class StatementRunner {
 
+    // for each entity class once, as long as that is loaded
+    private static final ClassValue<String> UPDATE = words("update rows of ");
+    private static final ClassValue<String> INSERT = words("insert rows into ");
+    private static final ClassValue<String> DELETE = words("delete rows of ");
+
     private final Execution execution;
     private final EntityReading reading;
 
@@ -66,9 +71,9 @@ public final class StatementRunner {
         Node tree = change(change);
         Counting counting = Counting.of(change, tree, false, execution.dialect());
         if (counting.isPlain() && change.expectedRows().isEmpty()) {
-            @Nullable Object[] values = values(parameters, tree);
+            @Nullable Object[] values = execution.values(parameters, tree);
             execution.changingRows(changedTable(change));
-            long rows = execution.batch(tree, List.<@Nullable Object[]>of(values), attempt(change))[0];
+            long rows = execution.update(tree, values, attempt(change));
             return (R) (change instanceof NativeChange ? (Object) rows : counting.plain(rows));
         }
         BatchCounts counts = executeAll(change, List.of(parameters), OnError.STOP);
@@ -79,8 +84,9 @@ public final class StatementRunner {
     public BatchCounts executeAll(Change<?> change, List<Parameters> sets, OnError onError) {
         Node tree = change(change);
         List<@Nullable Object[]> values = new ArrayList<>(sets.size());
+        List<PlaceholderNode.Parameter> wanted = Parameters.wantedBy(tree);
         for (Parameters set : sets) {
-            values.add(set.valuesFor(tree));
+            values.add(set.valuesFor(wanted, tree));
         }
         execution.changingRows(changedTable(change));
         if (sets.isEmpty()) {
@@ -89,11 +95,6 @@ public final class StatementRunner {
         Counting counting = Counting.of(change, tree, sets.size() > 1, execution.dialect());
         return new ParameterBatch(execution, tree, counting, values, ExpectedRows.of(change), attempt(change))
                 .run(onError);
-    }
-
-    /** The values of the parameters; whether a statement without values needs any turns out when it is prepared. */
-    private static @Nullable Object[] values(Parameters parameters, Node tree) {
-        return parameters == Parameters.NONE ? Binding.NO_PARAMETERS : parameters.valuesFor(tree);
     }
 
     /** See {@link org.stint.session.Executor#explain}. */
@@ -212,7 +213,7 @@ public final class StatementRunner {
         }
         SelectedPart<R> part = SelectedPart.selected(query, reading, execution);
         Node lean = part.lean(query);
-        @Nullable Object[] values = values(parameters, lean);
+        @Nullable Object[] values = execution.values(parameters, lean);
         return finished(part, execution.query(lean, part::read, attempt(query), values, mostRows));
     }
 
@@ -246,16 +247,17 @@ public final class StatementRunner {
      */
     public Node change(Statement<?> statement) {
         if (statement instanceof Update<?> update) {
-            ChangeNode.Update node = update.node();
-            guard(update.isRestricted() || update.isForAllRows(), "update", update.table(), update.condition());
-            return update.keepsVersion()
-                    ? node
-                    : update.advancing(this::now, actor(update.table())).node();
+            if (!update.isRestricted() && !update.isForAllRows()) {
+                update.node(); // that nothing is set is the first thing to say
+                throw fullTable("update", update.table(), update.condition());
+            }
+            return update.executed(this::now, actor(update.table()));
         }
         if (statement instanceof Delete<?> delete) {
-            ChangeNode.Delete node = delete.node();
-            guard(delete.isRestricted() || delete.isForAllRows(), "delete", delete.table(), delete.condition());
-            return node;
+            if (!delete.isRestricted() && !delete.isForAllRows()) {
+                throw fullTable("delete", delete.table(), delete.condition());
+            }
+            return delete.node();
         }
         if (statement instanceof Insert<?> insert && insert.updatesRows()) {
             return insert.advancing(this::now, actor(insert.table())).node();
@@ -273,15 +275,13 @@ public final class StatementRunner {
         return column -> actor.valueOf(column, name(table));
     }
 
-    private static void guard(boolean meant, String verb, EntityTable<?, ?> table, Condition condition) {
-        if (!meant) {
-            String reason = condition.isAlwaysTrue()
-                    ? "it has no condition, or one that is always true"
-                    : "its condition names no column of " + table + ", so that all rows meet it or none: " + condition;
-            throw new FullTableStatementException(
-                    "Cannot " + verb + " rows of " + name(table) + ": the statement does not say which, for " + reason
-                            + ". Add where(…), or say allRows() if all of them are meant.");
-        }
+    private static FullTableStatementException fullTable(String verb, EntityTable<?, ?> table, Condition condition) {
+        String reason = condition.isAlwaysTrue()
+                ? "it has no condition, or one that is always true"
+                : "its condition names no column of " + table + ", so that all rows meet it or none: " + condition;
+        return new FullTableStatementException("Cannot " + verb + " rows of " + name(table)
+                + ": the statement does not say which, for " + reason
+                + ". Add where(…), or say allRows() if all of them are meant.");
     }
 
     private static boolean limitsToNothing(QueryNode.Select select) {
@@ -291,14 +291,14 @@ public final class StatementRunner {
 
     /** What a statement attempts, in words that follow "Cannot". */
     public static String attempt(Statement<?> statement) {
-        if (statement instanceof Insert<?> insert) {
-            return "insert rows into " + name(insert.table());
-        }
         if (statement instanceof Update<?> update) {
-            return "update rows of " + name(update.table());
+            return UPDATE.get(update.table().entityClass());
+        }
+        if (statement instanceof Insert<?> insert) {
+            return INSERT.get(insert.table().entityClass());
         }
         if (statement instanceof Delete<?> delete) {
-            return "delete rows of " + name(delete.table());
+            return DELETE.get(delete.table().entityClass());
         }
         if (statement instanceof Returning<?> returning) {
             return attempt(returning.change());
@@ -307,6 +307,16 @@ public final class StatementRunner {
             return "execute SQL of the application";
         }
         return "read from " + String.join(", ", NamedTables.namesOf(statement.node()));
+    }
+
+    private static ClassValue<String> words(String verb) {
+        return new ClassValue<>() {
+
+            @Override
+            protected String computeValue(Class<?> entity) {
+                return verb + entity.getSimpleName();
+            }
+        };
     }
 
     private static String name(EntityTable<?, ?> table) {
