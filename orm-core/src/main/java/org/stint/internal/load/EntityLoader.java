@@ -40,7 +40,7 @@ public final class EntityLoader implements EntityReading {
 
     @Override
     public BitSet leftOut(EntityTable<?, ?> table) {
-        return RowScope.leftOut(context, context.types().of(table.entityClass()));
+        return LazyColumns.of(context, context.types().of(table.entityClass()));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class RowRefresh<E> {
     RowRefresh(EntityType<E> type, Collection<EntityEntry<E>> entries, RowScope rows, Refresher refresher) {
         this.type = type;
         this.rows = rows;
-        this.leftOut = RowScope.unreadByAll(type, entries);
+        this.leftOut = LazyColumns.unreadByAll(type, entries);
         rows.refreshThrough(refresher);
         rows.expect(entries);
     }
