@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.IdParts;
 import org.stint.internal.jdbc.Written;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityKey;
@@ -24,8 +25,6 @@ import org.stint.statement.Statements;
  * back, otherwise by a select for each group. Made for one flush; touches no object.
  */
 final class ReadBack {
-
-    private static final int IDS_PER_SELECT = 500;
 
     private final Execution execution;
     private final Map<Object, Map<AttributeModel, @Nullable Object>> values = new IdentityHashMap<>();
@@ -110,8 +109,7 @@ final class ReadBack {
         List<List<Object>> ids = group.changes().stream()
                 .map(change -> type.idColumns(idOf(change, newIds)))
                 .toList();
-        for (int from = 0; from < ids.size(); from += IDS_PER_SELECT) {
-            List<List<Object>> some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_SELECT));
+        for (List<List<Object>> some : IdParts.of(ids)) {
             Select<?> select = Statements.select(type.model().table())
                     .where(type.model().table().identifiedBy(some));
             List<@Nullable Object[]> rows = execution.query(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.IdParts;
 import org.stint.internal.jdbc.LeanSelect;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityKey;
@@ -23,8 +24,6 @@ import org.stint.statement.Statements;
  * them: for the history of an audited entity, and for unique values that go from one row to another. Touches no object.
  */
 final class UnreadValues {
-
-    private static final int IDS_PER_SELECT = 500;
 
     /** Changes of one class that lack the same values. */
     private record Gap(EntityType<?> type, BitSet attributes) {}
@@ -46,11 +45,7 @@ final class UnreadValues {
             return changes;
         }
         Map<EntityKey, @Nullable Object[]> found = new HashMap<>();
-        gaps.forEach((gap, some) -> {
-            for (int from = 0; from < some.size(); from += IDS_PER_SELECT) {
-                read(gap, some.subList(from, Math.min(some.size(), from + IDS_PER_SELECT)), execution, found);
-            }
-        });
+        gaps.forEach((gap, all) -> IdParts.of(all).forEach(some -> read(gap, some, execution, found)));
         return changes.stream().map(change -> filled(change, found)).toList();
     }
 

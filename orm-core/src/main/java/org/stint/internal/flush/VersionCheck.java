@@ -13,6 +13,7 @@ import org.stint.exception.FieldConflict;
 import org.stint.exception.StaleRow;
 import org.stint.exception.StaleRow.Fate;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.IdParts;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
@@ -29,8 +30,6 @@ import org.stint.statement.Statements;
  * database, with a locking read, what became of the rows that a count does not vouch for.
  */
 final class VersionCheck {
-
-    private static final int IDS_PER_SELECT = 500;
 
     private final EntityTypes types;
     private final Execution execution;
@@ -177,9 +176,7 @@ final class VersionCheck {
         Map<EntityKey, Found> found = new LinkedHashMap<>();
         List<Object> ids =
                 changes.stream().map(change -> (Object) change.entry().id()).toList();
-        for (int from = 0; from < ids.size(); from += IDS_PER_SELECT) {
-            found.putAll(lookUpIds(type, ids.subList(from, Math.min(ids.size(), from + IDS_PER_SELECT))));
-        }
+        IdParts.of(ids).forEach(some -> found.putAll(lookUpIds(type, some)));
         return found;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.IdParts;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
@@ -34,10 +35,7 @@ final class ColumnReading {
     }
 
     void read(List<EntityEntry<?>> entries, Execution execution) {
-        for (int from = 0; from < entries.size(); from += EntitySelects.IDS_PER_SELECT) {
-            int to = Math.min(entries.size(), from + EntitySelects.IDS_PER_SELECT);
-            readSome(entries.subList(from, to), execution);
-        }
+        IdParts.of(entries).forEach(some -> readSome(some, execution));
     }
 
     private void readSome(List<EntityEntry<?>> entries, Execution execution) {

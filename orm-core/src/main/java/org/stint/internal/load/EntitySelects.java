@@ -12,9 +12,6 @@ import org.stint.statement.Statements;
 /** The selects by which entities are read by id. */
 final class EntitySelects {
 
-    /** How many ids one select names at most. */
-    static final int IDS_PER_SELECT = 500;
-
     private EntitySelects() {}
 
     /**

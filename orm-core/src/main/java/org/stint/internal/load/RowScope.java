@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.EntityReading;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.IdParts;
 import org.stint.internal.jdbc.ObjectReader;
 import org.stint.internal.jdbc.RowReader;
 import org.stint.internal.state.Callbacks.Moment;
@@ -116,13 +117,11 @@ final class RowScope implements EntityReading.Scope, RowReferences.Entities {
     }
 
     private void read(EntityType<?> type, Collection<Object> ids, BitSet leftOut) {
-        List<Object> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += EntitySelects.IDS_PER_SELECT) {
-            List<Object> chunk = all.subList(from, Math.min(all.size(), from + EntitySelects.IDS_PER_SELECT));
+        for (List<Object> some : IdParts.of(List.copyOf(ids))) {
             execution.query(
-                    EntitySelects.byIds(type, chunk, leftOut),
+                    EntitySelects.byIds(type, some, leftOut),
                     reader(type.model().table(), 1, leftOut),
-                    "read " + chunk.size() + " rows of " + type.name());
+                    "read " + some.size() + " rows of " + type.name());
         }
     }
 
