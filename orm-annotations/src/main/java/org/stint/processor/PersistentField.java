@@ -22,11 +22,6 @@ record PersistentField(TypeElement entity, VariableElement element, TypeMirror t
         this(entity, element, type, Embedding.NONE);
     }
 
-    /** The same field with another type. */
-    PersistentField typed(TypeMirror other) {
-        return new PersistentField(entity, element, other, embedding);
-    }
-
     String name() {
         return element.getSimpleName().toString();
     }

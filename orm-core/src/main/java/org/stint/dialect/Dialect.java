@@ -121,9 +121,6 @@ public abstract class Dialect extends SqlWriter {
         return name;
     }
 
-    /** Whether CREATE and DROP belong to the transaction, rather than end it. */
-    public abstract boolean hasTransactionalDdl();
-
     /** Whether a failed statement makes the rest of the transaction fail, up to a rollback or savepoint. */
     public abstract boolean abortsTransactionOnError();
 
@@ -190,9 +187,6 @@ public abstract class Dialect extends SqlWriter {
     public List<@Nullable String> columnFactsOf(QueryNode.Table table) {
         return Arrays.asList(table.schema(), table.name());
     }
-
-    /** Whether several transactions can lock one row against changes; where not, a shared lock is that of an update. */
-    public abstract boolean hasSharedLocks();
 
     /**
      * The rule that a statement broke, or nothing if the error is of another kind.

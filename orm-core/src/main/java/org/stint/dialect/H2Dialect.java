@@ -44,11 +44,6 @@ public class H2Dialect extends H2Returning {
     }
 
     @Override
-    public boolean hasTransactionalDdl() {
-        return false;
-    }
-
-    @Override
     public boolean abortsTransactionOnError() {
         return false;
     }
@@ -66,11 +61,6 @@ public class H2Dialect extends H2Returning {
     @Override
     public boolean returnsDeletedRows() {
         return true;
-    }
-
-    @Override
-    public boolean hasSharedLocks() {
-        return false;
     }
 
     @Override

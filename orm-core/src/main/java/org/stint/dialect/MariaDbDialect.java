@@ -28,11 +28,6 @@ public class MariaDbDialect extends MariaDbChanges {
     }
 
     @Override
-    public boolean hasTransactionalDdl() {
-        return false;
-    }
-
-    @Override
     public boolean abortsTransactionOnError() {
         return false;
     }
@@ -49,11 +44,6 @@ public class MariaDbDialect extends MariaDbChanges {
 
     @Override
     public boolean returnsDeletedRows() {
-        return true;
-    }
-
-    @Override
-    public boolean hasSharedLocks() {
         return true;
     }
 

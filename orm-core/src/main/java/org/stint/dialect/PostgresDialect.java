@@ -92,11 +92,6 @@ public class PostgresDialect extends Dialect {
     }
 
     @Override
-    public boolean hasTransactionalDdl() {
-        return true;
-    }
-
-    @Override
     public boolean abortsTransactionOnError() {
         return true;
     }
@@ -113,11 +108,6 @@ public class PostgresDialect extends Dialect {
 
     @Override
     public boolean returnsDeletedRows() {
-        return true;
-    }
-
-    @Override
-    public boolean hasSharedLocks() {
         return true;
     }
 

@@ -272,9 +272,6 @@ class TransactionTest {
         JdbcTransaction transaction = store.begin();
         transaction.register(new Noting("a", calls));
         transaction.register(new Noting("b", calls));
-        TransactionHook gone = new Noting("c", calls);
-        transaction.register(gone);
-        transaction.unregister(gone);
         Savepoint savepoint = transaction.savepoint();
         transaction.rollbackTo(savepoint);
         transaction.commit();

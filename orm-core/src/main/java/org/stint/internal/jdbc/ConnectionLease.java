@@ -45,10 +45,6 @@ final class ConnectionLease {
         this.beginning = beginning;
     }
 
-    boolean isTaken() {
-        return connection != null;
-    }
-
     /** Statements of the connection that may be used again. */
     RecentStatements recentStatements() {
         return recentStatements;

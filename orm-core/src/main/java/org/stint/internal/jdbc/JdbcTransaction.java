@@ -73,16 +73,6 @@ public final class JdbcTransaction implements Transaction {
         hooks.add(hook);
     }
 
-    /** Takes a hook away. */
-    public void unregister(TransactionHook hook) {
-        hooks.remove(hook);
-    }
-
-    /** Whether a connection was taken, which the first statement does. */
-    public boolean hasConnection() {
-        return lease.isTaken();
-    }
-
     /** Whether anything that changes rows or tables was sent, and not undone by a return to a savepoint. */
     public boolean hasSentChanges() {
         return state.hasSentChanges();

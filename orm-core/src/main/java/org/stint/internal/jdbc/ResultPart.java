@@ -22,24 +22,4 @@ interface ResultPart<R> {
     /** What becomes of what was read. */
     @Nullable
     R finish(@Nullable Object read);
-
-    /** A part whose rows need nothing but their own values. */
-    static <R> ResultPart<R> of(RowReader<R> reader) {
-        return new ResultPart<>() {
-
-            @Override
-            public @Nullable Object read(ResultSet row) throws SQLException {
-                return reader.read(row);
-            }
-
-            @Override
-            public void complete() {}
-
-            @Override
-            @SuppressWarnings("unchecked") // it is what the reader gave
-            public @Nullable R finish(@Nullable Object read) {
-                return (R) read;
-            }
-        };
-    }
 }

@@ -1,7 +1,6 @@
 package org.stint.internal.state;
 
 import java.util.BitSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.ReferenceModel;
@@ -52,10 +51,5 @@ public record ChangeSet(
     /** Whether a column of a relationship changes. */
     public boolean changes(ReferenceModel reference) {
         return reference.attributes().stream().anyMatch(this::changes);
-    }
-
-    /** The attributes that change, in their order. */
-    public List<AttributeModel> changedAttributes() {
-        return entry.type().model().attributes().stream().filter(this::changes).toList();
     }
 }

@@ -38,16 +38,8 @@ public class Article {
         this.id = id;
     }
 
-    public String getHeadline() {
-        return headline;
-    }
-
     public void setHeadline(String headline) {
         this.headline = headline;
-    }
-
-    public Instant getReviewedAt() {
-        return reviewedAt;
     }
 
     public void setReviewedAt(Instant reviewedAt) {

@@ -33,16 +33,8 @@ public class Contract {
         this.number = number;
     }
 
-    public String getParty() {
-        return party;
-    }
-
     public void setParty(String party) {
         this.party = party;
-    }
-
-    public String getWording() {
-        return wording;
     }
 
     public void setWording(String wording) {

@@ -51,10 +51,6 @@ public class Customer {
         this.name = name;
     }
 
-    public BigDecimal getCredit() {
-        return credit;
-    }
-
     public void setCredit(BigDecimal credit) {
         this.credit = credit;
     }

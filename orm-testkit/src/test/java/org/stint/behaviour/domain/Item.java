@@ -76,10 +76,6 @@ public class Item {
         this.genre = genre;
     }
 
-    public void setAvailable(boolean available) {
-        this.available = available;
-    }
-
     public byte[] getCover() {
         return cover;
     }

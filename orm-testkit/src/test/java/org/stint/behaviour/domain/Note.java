@@ -65,10 +65,6 @@ public class Note {
         this.origin = origin;
     }
 
-    public String getStamp() {
-        return stamp;
-    }
-
     public void setStamp(String stamp) {
         this.stamp = stamp;
     }

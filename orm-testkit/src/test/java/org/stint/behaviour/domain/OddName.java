@@ -44,24 +44,12 @@ public class OddName {
         this.id = id;
     }
 
-    public String getMixed() {
-        return mixed;
-    }
-
     public void setMixed(String mixed) {
         this.mixed = mixed;
     }
 
-    public String getUser() {
-        return user;
-    }
-
     public void setUser(String user) {
         this.user = user;
-    }
-
-    public String getQuoted() {
-        return quoted;
     }
 
     public void setQuoted(String quoted) {
@@ -78,9 +66,5 @@ public class OddName {
 
     public int getValue() {
         return value;
-    }
-
-    public void setValue(int value) {
-        this.value = value;
     }
 }

@@ -99,128 +99,64 @@ public class Sample {
         this.id = id;
     }
 
-    public boolean isTruth() {
-        return truth;
-    }
-
     public void setTruth(boolean truth) {
         this.truth = truth;
-    }
-
-    public Boolean getMaybe() {
-        return maybe;
     }
 
     public void setMaybe(Boolean maybe) {
         this.maybe = maybe;
     }
 
-    public byte getTiny() {
-        return tiny;
-    }
-
     public void setTiny(byte tiny) {
         this.tiny = tiny;
-    }
-
-    public Byte getTinyOrNull() {
-        return tinyOrNull;
     }
 
     public void setTinyOrNull(Byte tinyOrNull) {
         this.tinyOrNull = tinyOrNull;
     }
 
-    public short getSmall() {
-        return small;
-    }
-
     public void setSmall(short small) {
         this.small = small;
-    }
-
-    public Short getSmallOrNull() {
-        return smallOrNull;
     }
 
     public void setSmallOrNull(Short smallOrNull) {
         this.smallOrNull = smallOrNull;
     }
 
-    public int getWhole() {
-        return whole;
-    }
-
     public void setWhole(int whole) {
         this.whole = whole;
-    }
-
-    public Integer getWholeOrNull() {
-        return wholeOrNull;
     }
 
     public void setWholeOrNull(Integer wholeOrNull) {
         this.wholeOrNull = wholeOrNull;
     }
 
-    public long getBig() {
-        return big;
-    }
-
     public void setBig(long big) {
         this.big = big;
-    }
-
-    public Long getBigOrNull() {
-        return bigOrNull;
     }
 
     public void setBigOrNull(Long bigOrNull) {
         this.bigOrNull = bigOrNull;
     }
 
-    public float getReal() {
-        return real;
-    }
-
     public void setReal(float real) {
         this.real = real;
-    }
-
-    public Float getRealOrNull() {
-        return realOrNull;
     }
 
     public void setRealOrNull(Float realOrNull) {
         this.realOrNull = realOrNull;
     }
 
-    public double getExact() {
-        return exact;
-    }
-
     public void setExact(double exact) {
         this.exact = exact;
-    }
-
-    public Double getExactOrNull() {
-        return exactOrNull;
     }
 
     public void setExactOrNull(Double exactOrNull) {
         this.exactOrNull = exactOrNull;
     }
 
-    public char getLetter() {
-        return letter;
-    }
-
     public void setLetter(char letter) {
         this.letter = letter;
-    }
-
-    public Character getLetterOrNull() {
-        return letterOrNull;
     }
 
     public void setLetterOrNull(Character letterOrNull) {
@@ -235,10 +171,6 @@ public class Sample {
         this.text = text;
     }
 
-    public String getLongText() {
-        return longText;
-    }
-
     public void setLongText(String longText) {
         this.longText = longText;
     }
@@ -251,64 +183,32 @@ public class Sample {
         this.amount = amount;
     }
 
-    public BigInteger getHuge() {
-        return huge;
-    }
-
     public void setHuge(BigInteger huge) {
         this.huge = huge;
-    }
-
-    public UUID getUuid() {
-        return uuid;
     }
 
     public void setUuid(UUID uuid) {
         this.uuid = uuid;
     }
 
-    public Genre getByName() {
-        return byName;
-    }
-
     public void setByName(Genre byName) {
         this.byName = byName;
-    }
-
-    public Genre getByOrdinal() {
-        return byOrdinal;
     }
 
     public void setByOrdinal(Genre byOrdinal) {
         this.byOrdinal = byOrdinal;
     }
 
-    public LocalDate getDay() {
-        return day;
-    }
-
     public void setDay(LocalDate day) {
         this.day = day;
-    }
-
-    public LocalTime getTime() {
-        return time;
     }
 
     public void setTime(LocalTime time) {
         this.time = time;
     }
 
-    public LocalDateTime getLocal() {
-        return local;
-    }
-
     public void setLocal(LocalDateTime local) {
         this.local = local;
-    }
-
-    public Instant getMoment() {
-        return moment;
     }
 
     public void setMoment(Instant moment) {

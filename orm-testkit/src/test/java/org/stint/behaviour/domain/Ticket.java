@@ -31,10 +31,6 @@ public class Ticket {
         this.number = number;
     }
 
-    public String getSubject() {
-        return subject;
-    }
-
     public void setSubject(String subject) {
         this.subject = subject;
     }

@@ -20,11 +20,6 @@ final class StandardDialect extends Dialect {
     }
 
     @Override
-    public boolean hasTransactionalDdl() {
-        return false;
-    }
-
-    @Override
     public boolean abortsTransactionOnError() {
         return false;
     }
@@ -47,11 +42,6 @@ final class StandardDialect extends Dialect {
     @Override
     public Set<String> fullScans(String plan) {
         return Set.of();
-    }
-
-    @Override
-    public boolean hasSharedLocks() {
-        return false;
     }
 
     @Override

@@ -83,10 +83,6 @@ public class Item {
         return id;
     }
 
-    public String getLabel() {
-        return label;
-    }
-
     public void setLabel(String label) {
         this.label = label;
     }
