@@ -1,18 +1,17 @@
 package org.stint.jdbc;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.stint.testkit.PlainDataSource;
 
 /** Hands out connections that note what is done with them, and fail where a test wants it. */
-final class WatchedDataSource implements DataSource {
+final class WatchedDataSource extends PlainDataSource {
 
     private final DataSource source;
     final List<String> calls = new ArrayList<>();
@@ -62,45 +61,5 @@ final class WatchedDataSource implements DataSource {
         if (method.equals("rollback") && rollbackFailure != null) {
             throw rollbackFailure;
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return source.getConnection(user, password);
-    }
-
-    @Override
-    public PrintWriter getLogWriter() throws SQLException {
-        return source.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        source.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        source.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return source.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return source.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return source.isWrapperFor(type);
     }
 }

@@ -21,11 +21,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.UniqueViolationException;
 import org.stint.language.domain.Volume;
-import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.Derived;
 import org.stint.statement.Statement;
@@ -33,24 +31,10 @@ import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.Row;
-import org.stint.testkit.Workbench;
 
 /** Updates, inserts and deletes. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
-class ChangesTest {
-
-    private SessionFactory library;
-    private Workbench bench;
-
-    @BeforeEach
-    void openTheLibrary(Workbench workbench) {
-        bench = workbench;
-        library = Library.open(workbench);
-    }
-
-    private <R> R execute(Statement<R> statement) {
-        return library.inTransaction(session -> session.execute(statement));
-    }
+class ChangesTest extends InTheLibrary {
 
     private List<Row> volumes(String columns) {
         return bench.rows("SELECT " + columns + " FROM volume ORDER BY id");

@@ -19,8 +19,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.stint.dialect.PostgresDialect;
 import org.stint.exception.RowCountMismatchException;
 import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
@@ -35,17 +33,15 @@ import org.stint.statement.Counts.Kind;
 import org.stint.statement.Insert;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
-import org.stint.statement.Statement;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
-import org.stint.testkit.Workbench;
 import org.stint.type.SqlTypes;
 
 /** What a change did, counted as a document store would: what it does not know it does not guess. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements do not depend on how sessions track")
-class CountsTest {
+class CountsTest extends InTheLibrary {
 
     private static final Parameter<Long> ID = parameter("id", SqlTypes.LONG);
     private static final Parameter<String> NAME = parameter("name", SqlTypes.text(100));
@@ -53,28 +49,6 @@ class CountsTest {
     /** Three of the books are novels; of these, one costs 8.50 already. */
     private static final Update<Volume> REPRICE =
             update(VOLUME).set(VOLUME.price, new BigDecimal("8.501")).where(VOLUME.genre.eq("novel"));
-
-    private SessionFactory library;
-    private Workbench bench;
-
-    @BeforeEach
-    void openTheLibrary(Workbench workbench) {
-        bench = workbench;
-        library = Library.open(workbench);
-    }
-
-    private <R> R execute(Statement<R> statement) {
-        return library.inTransaction(session -> session.execute(statement));
-    }
-
-    /** On PostgreSQL also in the form for servers before version 18. */
-    private List<SessionFactory> libraries() {
-        return bench.database() == TestDatabase.H2
-                ? List.of(library)
-                : List.of(
-                        library,
-                        bench.factory(stint -> stint.dialect(new PostgresDialect()), Writer.class, Volume.class));
-    }
 
     // updates and deletes
 

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
@@ -30,7 +29,6 @@ import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
 import org.stint.session.Executor;
 import org.stint.session.Explanation;
-import org.stint.session.SessionFactory;
 import org.stint.statement.BatchCounts;
 import org.stint.statement.NativeQuery;
 import org.stint.statement.Parameter;
@@ -38,26 +36,16 @@ import org.stint.statement.Parameters;
 import org.stint.statement.Query;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
-import org.stint.testkit.Workbench;
 import org.stint.type.SqlTypes;
 
 /** Parameters, batches, SQL of the application's own, and plans. */
-class ExecutionTest {
+class ExecutionTest extends InTheLibrary {
 
     private static final Parameter<String> GENRE = parameter("genre", SqlTypes.text(20));
     private static final Parameter<BigDecimal> PRICE = parameter("price", SqlTypes.decimal(10, 2));
 
     private static final Update<Volume> REPRICE =
             update(VOLUME).set(VOLUME.price, PRICE).where(VOLUME.genre.eq(GENRE));
-
-    private SessionFactory library;
-    private Workbench bench;
-
-    @BeforeEach
-    void openTheLibrary(Workbench workbench) {
-        bench = workbench;
-        library = Library.open(workbench);
-    }
 
     @EveryDatabase
     void aStatementIsExecutedWithParameters() {

@@ -25,8 +25,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.Expression;
 import org.stint.statement.Frame.Bound;
@@ -35,25 +33,13 @@ import org.stint.statement.Select;
 import org.stint.statement.Window;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
-import org.stint.testkit.Workbench;
 import org.stint.type.SqlTypes;
 
 /** Expressions: one meaning for each name on every database. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
-class ExpressionsTest {
+class ExpressionsTest extends InTheLibrary {
 
     private static final Window BY_PAGES = Window.partitionBy(VOLUME.genre).orderBy(VOLUME.pages.asc());
-
-    private SessionFactory library;
-
-    @BeforeEach
-    void openTheLibrary(Workbench bench) {
-        library = Library.open(bench);
-    }
-
-    private <R> List<R> list(Select<R> select) {
-        return library.inTransaction(session -> session.list(select));
-    }
 
     private <T> T of(long id, Expression<T> expression) {
         return library.inTransaction(

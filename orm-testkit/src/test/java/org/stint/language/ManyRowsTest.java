@@ -24,36 +24,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.DataException;
 import org.stint.exception.UniqueViolationException;
 import org.stint.language.domain.Writer;
-import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.Counts;
 import org.stint.statement.Insert;
-import org.stint.statement.Statement;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.RecordedStatement;
 import org.stint.testkit.TestDatabase;
-import org.stint.testkit.Workbench;
 
 /** Statements with more values than a database takes placeholders: 65,535 on PostgreSQL, 100,000 on H2. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements do not depend on how sessions track")
-class ManyRowsTest {
+class ManyRowsTest extends InTheLibrary {
 
     private static final int ROWS = 25_100;
 
-    private SessionFactory library;
-    private Workbench bench;
-
     @BeforeEach
-    void openTheLibrary(Workbench workbench) {
-        bench = workbench;
-        library = Library.open(workbench);
+    void forgetTheFilling() {
         bench.recorder().clear();
-    }
-
-    private <R> R execute(Statement<R> statement) {
-        return library.inTransaction(session -> session.execute(statement));
     }
 
     /** Writers with ids from 1000 down. */

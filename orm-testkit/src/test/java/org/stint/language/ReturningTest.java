@@ -24,8 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.stint.dialect.PostgresDialect;
 import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
 import org.stint.language.domain.Writer;
@@ -33,38 +31,14 @@ import org.stint.session.EntityState;
 import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.session.Transaction;
-import org.stint.statement.Statement;
 import org.stint.statement.Tuple;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
-import org.stint.testkit.Workbench;
 
 /** What changes give back: columns, expressions, entities and records, as rows are and as they were. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements do not depend on how sessions track")
-class ReturningTest {
-
-    private SessionFactory library;
-    private Workbench bench;
-
-    @BeforeEach
-    void openTheLibrary(Workbench workbench) {
-        bench = workbench;
-        library = Library.open(workbench);
-    }
-
-    private <R> R execute(Statement<R> statement) {
-        return library.inTransaction(session -> session.execute(statement));
-    }
-
-    /** On PostgreSQL also in the form for servers before version 18. */
-    private List<SessionFactory> libraries() {
-        return bench.database() == TestDatabase.H2 ? List.of(library) : List.of(library, olderLibrary());
-    }
-
-    private SessionFactory olderLibrary() {
-        return bench.factory(stint -> stint.dialect(new PostgresDialect()), Writer.class, Volume.class);
-    }
+class ReturningTest extends InTheLibrary {
 
     /** How a tuple of these values is printed. */
     private static String shown(Object... values) {

@@ -18,11 +18,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
 import org.stint.language.domain.Volume_;
-import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.Derived;
 import org.stint.statement.Place;
@@ -38,18 +36,7 @@ import org.stint.testkit.Workbench;
 
 /** What a select takes its rows from, and how results are put together, cut into pages and locked. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
-class SourcesTest {
-
-    private SessionFactory library;
-
-    @BeforeEach
-    void openTheLibrary(Workbench bench) {
-        library = Library.open(bench);
-    }
-
-    private <R> List<R> list(Select<R> select) {
-        return library.inTransaction(session -> session.list(select));
-    }
+class SourcesTest extends InTheLibrary {
 
     private List<String> lines(Select<?> select) {
         return list(select).stream().map(String::valueOf).toList();

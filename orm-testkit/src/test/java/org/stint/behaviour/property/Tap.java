@@ -1,26 +1,24 @@
 package org.stint.behaviour.property;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.stint.event.StatementEvent;
 import org.stint.event.StatementListener;
+import org.stint.testkit.PlainDataSource;
 
 /**
  * Lends connections and remembers the last one, so that the rows can be read with plain JDBC as the transaction on it
  * sees them. Counts the statements that Stint executes.
  */
-final class Tap implements DataSource, StatementListener {
+final class Tap extends PlainDataSource implements StatementListener {
 
     private final DataSource source;
     private final Connection beside;
@@ -122,45 +120,5 @@ final class Tap implements DataSource, StatementListener {
             case SLIPS -> null;
             case LABELS -> result.getObject(column, OffsetDateTime.class).toInstant();
         };
-    }
-
-    @Override
-    public Connection getConnection(String username, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("This data source wraps no " + type.getName());
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

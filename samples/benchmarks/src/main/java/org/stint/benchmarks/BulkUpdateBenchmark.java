@@ -69,13 +69,7 @@ public class BulkUpdateBenchmark {
     @Setup
     public void fill() throws SQLException {
         factory = Stint.connect(url).entities(Account.class).open();
-        factory.schema().drop();
-        factory.schema().create();
-        factory.useTransaction(work -> {
-            for (int id = 1; id <= ROWS; id++) {
-                work.persist(new Account(id, "owner " + id, "city", BigDecimal.TEN, null, id, false, 0.5, 0));
-            }
-        });
+        Accounts.create(factory, ROWS);
         connection = DriverManager.getConnection(url);
         connection.setAutoCommit(false);
         peer = new Configuration()

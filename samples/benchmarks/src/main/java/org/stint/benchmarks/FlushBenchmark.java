@@ -3,7 +3,6 @@ package org.stint.benchmarks;
 import static org.stint.benchmarks.domain.Account_.ACCOUNT;
 import static org.stint.statement.Statements.select;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -60,13 +59,7 @@ public class FlushBenchmark {
     public void fill() throws SQLException {
         recordedFactory = open(Tracking.RECORDED);
         snapshotFactory = open(Tracking.SNAPSHOT);
-        recordedFactory.schema().drop();
-        recordedFactory.schema().create();
-        recordedFactory.useTransaction(work -> {
-            for (int id = 1; id <= ROWS; id++) {
-                work.persist(new Account(id, "owner " + id, "city", BigDecimal.TEN, null, id, false, 0.5, 0));
-            }
-        });
+        Accounts.create(recordedFactory, ROWS);
         connection = DriverManager.getConnection(url);
         connection.setAutoCommit(false);
     }
