@@ -14,7 +14,11 @@ public interface Database extends AutoCloseable {
     /** How this database speaks SQL. */
     Dialect dialect();
 
-    /** Begins a transaction; close it. */
+    /**
+     * Begins a transaction; close it. It takes its connection with the first statement.
+     *
+     * @throws org.stint.exception.StintException if the database was closed
+     */
     Transaction begin(TransactionOptions options);
 
     /** Begins a transaction with the default options; close it. */
@@ -25,6 +29,7 @@ public interface Database extends AutoCloseable {
     /**
      * Executes a statement in a transaction of its own, which commits; entities that it reads belong to nobody.
      *
+     * @throws org.stint.exception.FullTableStatementException if it would change all rows and does not say so
      * @throws org.stint.exception.RowCountMismatchException if it changed another number of rows than it expects
      */
     default <R> R execute(Statement<R> statement) {
@@ -47,7 +52,14 @@ public interface Database extends AutoCloseable {
                 options, transaction -> transaction.execute(statement, parameters));
     }
 
-    /** Runs work in a transaction of its own, which commits at the end or, if the work throws, rolls back. */
+    /**
+     * Runs work in a transaction of its own, which commits at the end or, if the work throws, rolls back.
+     *
+     * @return what the work gives
+     * @throws X if the work does; everything is rolled back
+     * @throws org.stint.exception.StintException if the commit fails; everything is rolled back. One that is {@link
+     *     org.stint.exception.Retryable} may succeed when the work is run again
+     */
     <R, X extends Exception> R inTransaction(TransactionOptions options, TransactionFunction<R, X> work) throws X;
 
     /** Runs work in a transaction of its own with the default options. */
@@ -55,7 +67,7 @@ public interface Database extends AutoCloseable {
         return inTransaction(TransactionOptions.defaults(), work);
     }
 
-    /** Runs work in a transaction of its own, which commits at the end or, if the work throws, rolls back. */
+    /** As {@link #inTransaction(TransactionOptions, TransactionFunction)}, for work that gives nothing. */
     <X extends Exception> void useTransaction(TransactionOptions options, TransactionAction<X> work) throws X;
 
     /** Runs work in a transaction of its own with the default options. */
@@ -75,6 +87,7 @@ public interface Database extends AutoCloseable {
     /** Forgets how far jobs of a name came, so that the next begins anew. */
     void forgetJob(String name);
 
+    /** Closes the pool, if Stint made it; from now on no transaction can be begun. */
     @Override
     void close();
 }

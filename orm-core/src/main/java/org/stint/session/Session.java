@@ -55,9 +55,10 @@ public interface Session extends Executor, AutoCloseable {
 
     /**
      * Makes a transient object managed, to be inserted by the next flush; an object that was removed is managed again.
-     * A managed one stays as it is.
+     * A managed one stays as it is. Objects that it refers to are not persisted with it.
      *
      * @throws org.stint.exception.DetachedException if the object is stored already but not managed here
+     * @throws org.stint.exception.UniqueViolationException if another object with its id is managed here
      */
     void persist(Object entity);
 
@@ -107,11 +108,17 @@ public interface Session extends Executor, AutoCloseable {
     /**
      * Reads a managed object anew and forgets its pending changes.
      *
-     * @throws org.stint.exception.EntityNotFoundException if the row is gone
+     * @throws org.stint.exception.DetachedException if the object is not managed here
+     * @throws org.stint.exception.EntityNotFoundException if the row is gone, or not inserted yet
      */
     void refresh(Object entity);
 
-    /** Reads managed objects anew, one statement for each class, and forgets their pending changes. */
+    /**
+     * Reads managed objects anew, one statement for each class, and forgets their pending changes.
+     *
+     * @throws org.stint.exception.DetachedException if an object is not managed here
+     * @throws org.stint.exception.EntityNotFoundException if rows are gone, all of which it names, or not inserted yet
+     */
     void refreshAll(Collection<?> entities);
 
     /**
@@ -120,10 +127,10 @@ public interface Session extends Executor, AutoCloseable {
      */
     void expire(Object entity);
 
-    /** Stops tracking an object; its pending changes are not written. */
+    /** Stops tracking an object; its pending changes are not written. Does nothing if the object is not managed here. */
     void detach(Object entity);
 
-    /** Stops tracking all objects. */
+    /** Stops tracking all objects; their pending changes are not written. */
     void clear();
 
     /** Whether the object is managed here. */
@@ -159,26 +166,43 @@ public interface Session extends Executor, AutoCloseable {
      * Writes all pending changes. If it fails, the objects are as they were before, pending changes included; the
      * transaction can only be rolled back if anything was sent.
      *
+     * @throws jakarta.validation.ConstraintViolationException if objects are not valid; nothing was sent
+     * @throws org.stint.exception.TransientReferenceException if an object refers to one that was not persisted; nothing
+     *     was sent
      * @throws org.stint.exception.StaleObjectException if rows were changed or deleted since they were read
+     * @throws org.stint.exception.ConstraintViolatedException if a row breaks a constraint of its table
+     * @throws org.stint.exception.ReadOnlyException if the transaction only reads
      */
     FlushResult flush();
 
-    /** What a flush would write now. */
+    /** What a flush would write now. Sends nothing, calls nobody and validates nothing. */
     FlushPlan plan();
 
-    /** Flushes, unless the mode is MANUAL, and commits. The objects stay managed. */
+    /**
+     * Flushes, unless the mode is MANUAL, and commits. The objects stay managed, with their values.
+     *
+     * @throws org.stint.exception.StintException if the session joined a transaction, which whoever began it ends; or if the
+     *     database refuses, and then everything is rolled back, in memory too. A flush that fails is as in {@link #flush()}
+     * @throws org.stint.exception.CommitOutcomeUnknownException if the connection broke before the answer came
+     */
     void commit();
 
     /**
      * Undoes everything since the transaction began, in the database and in memory: fields, versions, generated ids and
      * states are what they were, changes not yet flushed are reverted, new objects are transient again.
+     *
+     * @throws org.stint.exception.StintException if the session joined a transaction, which whoever began it ends
      */
     void rollback();
 
     /** Flushes and marks a point to which {@link #rollbackTo} can return. */
     Savepoint savepoint();
 
-    /** Undoes what was done since a savepoint, in the database and in memory. */
+    /**
+     * Undoes what was done since a savepoint, in the database and in memory; the savepoint stays usable.
+     *
+     * @throws org.stint.exception.StintException if it was not set in this transaction, or an earlier one was returned to
+     */
     void rollbackTo(Savepoint savepoint);
 
     /** The current transaction, begun if there is none: plain statements in it see what this session flushed. */

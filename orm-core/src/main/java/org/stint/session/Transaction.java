@@ -5,23 +5,33 @@ package org.stint.session;
  *
  * <p>Closing a transaction that was neither committed nor rolled back rolls it back. Not safe for use by several
  * threads at once; may be handed from one thread to another.
+ *
+ * <p>After its end it refuses everything but {@link #close()}, {@link #options()} and questions about its state with {@link
+ * org.stint.exception.TransactionEndedException}. If it is {@link #isRollbackOnly() rollback-only}, statements and commit are
+ * refused with {@link org.stint.exception.RollbackOnlyException}.
  */
 public interface Transaction extends Executor, AutoCloseable {
 
     /**
-     * Makes everything permanent.
+     * Makes everything permanent. A session that joined flushes before.
      *
-     * @throws org.stint.exception.StintException if the database refuses; then everything is rolled back
+     * @throws org.stint.exception.CommitOutcomeUnknownException if the connection broke before the answer came
+     * @throws org.stint.exception.StintException if the flush fails or the database refuses; then everything is rolled back
      */
     void commit();
 
     /** Undoes everything. */
     void rollback();
 
-    /** Marks a point to which {@link #rollbackTo} can return. */
+    /** Marks a point to which {@link #rollbackTo} can return. A session that joined flushes before. */
     Savepoint savepoint();
 
-    /** Undoes what was done since a savepoint, which stays usable. */
+    /**
+     * Undoes what was done since a savepoint, which stays usable; later ones are gone. A transaction that became
+     * rollback-only since then can be used again.
+     *
+     * @throws org.stint.exception.StintException if it was not set in this transaction, or is gone
+     */
     void rollbackTo(Savepoint savepoint);
 
     /** Whether it can still be used: neither committed nor rolled back. */

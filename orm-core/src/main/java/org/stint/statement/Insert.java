@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
 
 /**
- * An INSERT of one or more rows as a value: every method gives a new one. It writes just what was set: ids, versions
+ * An INSERT of one or more rows as a value, immutable and safe for use by many threads: every method gives a new one. It writes just what was set: ids, versions
  * and timestamps are the caller's, or the database's by default.
  *
  * <p>There may be any number of rows. More than a hundred are sent to PostgreSQL as one array for each column, if they are
@@ -126,7 +126,11 @@ public final class Insert<E> implements Change<Counts> {
         return new Insert<>(table, List.of(), null, null, OptionalLong.empty(), Set.of());
     }
 
-    /** Adds a row; every row must set the same attributes. */
+    /**
+     * Adds a row; every row must set the same attributes.
+     *
+     * @throws IllegalArgumentException if it sets an attribute twice
+     */
     public Insert<E> row(UnaryOperator<Values<E>> values) {
         List<Values<E>> more = new ArrayList<>(rows);
         more.add(values.apply(new Values<>(Map.of())));

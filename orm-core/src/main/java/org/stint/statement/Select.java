@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
 
 /**
- * A SELECT as a value: every method gives a new one.
+ * A SELECT as a value, immutable and safe for use by many threads: every method gives a new one.
  *
  * <p>Where {@link #from(Table)} is not said, the rows come from the one table that the selected columns name.
  *
@@ -129,7 +129,11 @@ public final class Select<R> implements Query<R>, Operand<R> {
         return body("having(…)", changed -> changed.having = both(changed.having, condition));
     }
 
-    /** Sorts the rows, by the first key first; more keys may follow. */
+    /**
+     * Sorts the rows, by the first key first; more keys may follow.
+     *
+     * @throws IllegalArgumentException if rows of several selects are sorted by what none of them selects
+     */
     public Select<R> orderBy(SortKey<?>... keys) {
         List<Node> nodes = Stream.of(keys).map(this::sorting).toList();
         return with(changed -> {
@@ -138,12 +142,20 @@ public final class Select<R> implements Query<R>, Operand<R> {
         });
     }
 
-    /** Gives at most so many rows. */
+    /**
+     * Gives at most so many rows.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
     public Select<R> limit(long rows) {
         return with(changed -> changed.limit = rows("limit", rows));
     }
 
-    /** Passes over so many rows. */
+    /**
+     * Passes over so many rows.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
     public Select<R> offset(long rows) {
         return with(changed -> changed.offset = rows("offset", rows));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
 
 /**
- * An UPDATE as a value: every method gives a new one.
+ * An UPDATE as a value, immutable and safe for use by many threads: every method gives a new one.
  *
  * <p>When executed it also advances the version, the time and the actor of the last change of every row it matches,
  * unless {@link #keepVersion()} was said. Without a condition it is refused unless {@link #allRows()} was said.
