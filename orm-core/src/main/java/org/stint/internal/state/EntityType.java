@@ -1,10 +1,8 @@
 package org.stint.internal.state;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EmbeddableAccessor;
@@ -31,7 +29,7 @@ public final class EntityType<E> {
 
     private final EntityModel<E> model;
     private final EntityAccessor<E> accessor;
-    private final @Nullable EmbeddableAccessor<Object> embeddedId;
+    private final EntityIds ids;
     private final WovenAttributes woven;
     private final List<List<AttributeModel>> attributesOfFields;
     private final List<AttributeModel> mutable;
@@ -40,7 +38,7 @@ public final class EntityType<E> {
     EntityType(EntityModel<E> model, EntityAccessor<E> accessor) {
         this.model = model;
         this.accessor = accessor;
-        this.embeddedId = model.embeddedId() == null ? null : accessor.embedded(model.idName());
+        this.ids = new EntityIds(model, model.embeddedId() == null ? null : accessor.embedded(model.idName()));
         this.woven = WovenAttributes.of(model, accessor);
         this.attributesOfFields =
                 Arrays.stream(woven.attributes()).mapToObj(this::attributesFrom).toList();
@@ -213,16 +211,12 @@ public final class EntityType<E> {
      * which no change of the entity reaches.
      */
     public @Nullable Object idOf(E entity) {
-        return embeddedId == null ? get(entity, model.id()) : idOf(values(entity));
+        return model.embeddedId() == null ? get(entity, model.id()) : idOf(values(entity));
     }
 
     /** The id among the values of all attributes; null if it is not complete. */
     public @Nullable Object idOf(@Nullable Object[] values) {
-        if (embeddedId == null) {
-            return values[model.id().index()];
-        }
-        boolean complete = model.ids().stream().allMatch(part -> values[part.index()] != null);
-        return complete ? embeddedId.write(null, values) : null;
+        return ids.of(values);
     }
 
     /**
@@ -232,22 +226,7 @@ public final class EntityType<E> {
      * @throws StintException if a composite id is of another class or not complete
      */
     public List<Object> idColumns(Object id) {
-        if (embeddedId == null) {
-            return List.of(id);
-        }
-        requireId(id);
-        @Nullable Object[] values = new @Nullable Object[model.attributes().size()];
-        embeddedId.read(id, values);
-        List<Object> columns = new ArrayList<>(model.ids().size());
-        for (AttributeModel part : model.ids()) {
-            Object value = values[part.index()];
-            if (value == null) {
-                throw new StintException("Cannot use an id of " + name() + " whose " + part
-                        + " is null: no row has such an id. Give every part of the id a value.");
-            }
-            columns.add(value instanceof Ref<?> ref ? ref.id() : value);
-        }
-        return columns;
+        return ids.columns(id);
     }
 
     /**
@@ -257,38 +236,17 @@ public final class EntityType<E> {
      * @param references makes the references in a composite id
      */
     public Object idOfColumns(List<Object> columns, BiFunction<Class<?>, Object, Ref<?>> references) {
-        if (embeddedId == null) {
-            return columns.get(0);
-        }
-        @Nullable Object[] values = new @Nullable Object[model.attributes().size()];
-        for (int part = 0; part < columns.size(); part++) {
-            AttributeModel attribute = model.ids().get(part);
-            Object value = columns.get(part);
-            values[attribute.index()] = attribute.reference() == null
-                    ? value
-                    : references.apply(attribute.reference().target(), value);
-        }
-        return Objects.requireNonNull(embeddedId.write(null, values));
+        return ids.ofColumns(columns, references);
     }
 
     /** Whether something is of the class of the id. */
     public boolean isId(Object id) {
-        return idClass().isInstance(id);
+        return ids.type().isInstance(id);
     }
 
     /** The class of the id. */
     public Class<?> idClass() {
-        return embeddedId == null
-                ? model.id().type().javaType()
-                : model.embeddedId().type();
-    }
-
-    private void requireId(Object id) {
-        if (!isId(id)) {
-            throw new StintException("Cannot look up " + name() + " by an id of class "
-                    + id.getClass().getName() + ": " + name() + "." + model.idName() + " is of class "
-                    + idClass().getName() + ".");
-        }
+        return ids.type();
     }
 
     /**
@@ -297,30 +255,22 @@ public final class EntityType<E> {
      * @throws StintException if the id is of another class than the entity's
      */
     public EntityKey keyOf(Object id) {
-        requireId(id);
-        return embeddedId == null ? keyOfColumn(id) : keyOfColumns(idColumns(id));
+        return ids.keyOf(id);
     }
 
     /** The key of a row by the value of the only column of its id. */
     public EntityKey keyOfColumn(Object column) {
-        return new EntityKey(model.type(), model.id().type().keyOf(column));
+        return ids.keyOfColumn(column);
     }
 
     /** The key of a row by the values of the columns of its id. */
     public EntityKey keyOfColumns(List<Object> columns) {
-        if (columns.size() == 1) {
-            return keyOfColumn(columns.get(0));
-        }
-        List<Object> keys = new ArrayList<>(columns.size());
-        for (int part = 0; part < columns.size(); part++) {
-            keys.add(model.ids().get(part).type().keyOf(columns.get(part)));
-        }
-        return new EntityKey(model.type(), List.copyOf(keys));
+        return ids.keyOfColumns(columns);
     }
 
     /** An id as its columns hold it. */
     public Object normalizedId(Object id) {
-        return embeddedId == null ? model.id().type().normalize(id) : id;
+        return ids.normalized(id);
     }
 
     /**
