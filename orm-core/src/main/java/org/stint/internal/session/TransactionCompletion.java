@@ -47,7 +47,6 @@ final class TransactionCompletion implements TransactionHook {
         } else {
             context.committed();
         }
-        work.settled();
     }
 
     void rollback() {
@@ -69,7 +68,6 @@ final class TransactionCompletion implements TransactionHook {
         } else {
             context.revert();
         }
-        work.settled();
     }
 
     /** Leaves nothing unwritten to a transaction of someone else; takes back what was not committed in an own one. */
@@ -117,6 +115,7 @@ final class TransactionCompletion implements TransactionHook {
     public void afterCommit() {
         marks.clear();
         context.committed();
+        work.settled();
         forgetIfReleased();
     }
 
@@ -124,6 +123,7 @@ final class TransactionCompletion implements TransactionHook {
     public void afterRollback() {
         marks.clear();
         context.revert();
+        work.settled();
         forgetIfReleased();
     }
 
