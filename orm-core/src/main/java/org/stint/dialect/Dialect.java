@@ -146,7 +146,7 @@ public abstract class Dialect extends SqlWriter {
         return returnsInsertedRows();
     }
 
-    /** Whether the row count of an INSERT includes rows that were there already and were left alone. */
+    /** Whether the row count of an INSERT includes rows that were there already: left alone, or updated and counted twice. */
     public boolean countsRowsLeftAlone() {
         return false;
     }

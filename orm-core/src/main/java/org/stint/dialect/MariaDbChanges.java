@@ -8,6 +8,7 @@ import org.stint.statement.Assignments;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Insert;
+import org.stint.statement.NamedTables;
 import org.stint.statement.Node;
 import org.stint.statement.OldRow;
 import org.stint.statement.QueryNode;
@@ -17,7 +18,8 @@ import org.stint.statement.SqlText;
 abstract class MariaDbChanges extends MariaDbQueries {
 
     @Override
-    public @Nullable Void visitUpdate(ChangeNode.Update update, SqlText text) {
+    public @Nullable Void visitUpdate(ChangeNode.Update given, SqlText text) {
+        ChangeNode.Update update = given.ordered() && given.from() != null ? unordered(given) : given;
         List<ChangeNode.Assignment> assignments =
                 Assignments.leftToRight(update).orElse(null);
         QueryNode.Table before = null;
@@ -31,11 +33,7 @@ abstract class MariaDbChanges extends MariaDbQueries {
             selfJoin(update, before, text);
         }
         if (update.from() != null) {
-            text.append(" JOIN ");
-            boolean nested = update.from() instanceof QueryNode.Join;
-            text.append(nested ? "(" : "");
-            update.from().accept(this, text);
-            text.append(nested ? ")" : "");
+            joined(update.from(), text);
         }
         text.append(" SET ");
         boolean several = before != null || update.from() != null;
@@ -51,6 +49,18 @@ abstract class MariaDbChanges extends MariaDbQueries {
         }
         where(update.where(), text);
         return null;
+    }
+
+    /** With another table, the server promises no order in which it assigns: each value is said by the row as it was. */
+    private static ChangeNode.Update unordered(ChangeNode.Update update) {
+        return new ChangeNode.Update(
+                update.table(), Assignments.simultaneous(update), false, update.from(), update.where(), update.keys());
+    }
+
+    private void joined(Node source, SqlText text) {
+        boolean nested = source instanceof QueryNode.Join;
+        source.accept(this, text.append(nested ? " JOIN (" : " JOIN "));
+        text.append(nested ? ")" : "");
     }
 
     private static List<ChangeNode.Assignment> readingFrom(QueryNode.Table before, ChangeNode.Update update) {
@@ -88,7 +98,7 @@ abstract class MariaDbChanges extends MariaDbQueries {
         text.append("DELETE ").append(quote(delete.table().correlation())).append(" FROM ");
         delete.table().accept(this, text);
         if (delete.using() != null) {
-            delete.using().accept(this, text.append(" JOIN "));
+            joined(delete.using(), text);
         }
         where(delete.where(), text);
         return null;
@@ -99,31 +109,69 @@ abstract class MariaDbChanges extends MariaDbQueries {
         return "() VALUES ()";
     }
 
+    /** Rows that a query reads from the very table go through another name, or no column would be unambiguous below. */
+    @Override
+    public @Nullable Void visitInsert(ChangeNode.Insert insert, SqlText text) {
+        QueryNode.Select query = insert.query();
+        if (insert.conflict() == null || query == null) {
+            return super.visitInsert(insert, text);
+        }
+        text.qualify();
+        if (!NamedTables.of(query).contains(insert.table())) {
+            return super.visitInsert(insert, text);
+        }
+        text.append("INSERT INTO ").append(tableName(insert.table())).append(" (");
+        names(insert.columns(), text);
+        names(insert.columns(), text.append(") WITH " + Insert.EXCLUDED + " ("));
+        query.accept(this, text.append(") AS ("));
+        text.append(") SELECT * FROM " + Insert.EXCLUDED);
+        return insert.conflict().accept(this, text);
+    }
+
     /**
      * A row that is there already by any unique key is updated: the form knows no choice of columns. Without an update,
-     * a column is set to itself, since INSERT IGNORE would hide other errors too.
+     * a column is set to itself, since INSERT IGNORE would hide other errors too. Here as well, an assignment and its
+     * condition see what those before have set.
      */
     @Override
     public @Nullable Void visitConflict(ChangeNode.Conflict conflict, SqlText text) {
         text.append(" ON DUPLICATE KEY UPDATE ");
         if (conflict.assignments().isEmpty()) {
-            String name = quote(conflict.columns().get(0).name());
-            text.append(name + " = " + name);
+            ExpressionNode.Column column = conflict.columns().get(0);
+            column.accept(this, text);
+            column.accept(this, text.append(" = "));
             return null;
         }
-        for (int i = 0; i < conflict.assignments().size(); i++) {
-            ChangeNode.Assignment assignment = conflict.assignments().get(i);
-            String name = quote(assignment.column().name());
-            text.append(i == 0 ? "" : ", ").append(name).append(" = ");
+        requireNoExcludedRowInSubqueries(conflict, conflict, false);
+        String gap = "";
+        for (ChangeNode.Assignment assignment : Assignments.leftToRight(conflict, this)) {
+            assignment.column().accept(this, text.append(gap));
+            text.append(" = ");
             if (conflict.where() == null) {
                 operand(assignment.value(), 0, text);
             } else {
                 operand(conflict.where(), 0, text.append("IF("));
                 operand(assignment.value(), 0, text.append(", "));
-                text.append(", ").append(name).append(")");
+                assignment.column().accept(this, text.append(", "));
+                text.append(")");
             }
+            gap = ", ";
         }
         return null;
+    }
+
+    private void requireNoExcludedRowInSubqueries(Node node, ChangeNode.Conflict conflict, boolean inside) {
+        boolean subquery = inside || node instanceof QueryNode.Select;
+        if (subquery
+                && node instanceof ExpressionNode.Column column
+                && column.table().equals(conflict.excluded())) {
+            throw lacking(
+                    "an INSERT that updates rows of "
+                            + conflict.columns().get(0).table().name()
+                            + " and names the excluded row within a subquery",
+                    "Read what the subquery looks for first, or insert and update with two statements.");
+        }
+        node.children().forEach(child -> requireNoExcludedRowInSubqueries(child, conflict, subquery));
     }
 
     @Override
@@ -151,7 +199,18 @@ abstract class MariaDbChanges extends MariaDbQueries {
         if (OldRow.isNamedIn(returning)) {
             throw OldRow.lackingForUpsert(this);
         }
+        if (returning.change() instanceof ChangeNode.Insert insert && leavesRowsAlone(insert)) {
+            throw lacking(
+                    "an INSERT into " + insert.table().name()
+                            + " that leaves rows alone and gives back none but the others",
+                    "Read the rows with a select afterwards, or update them without a condition.");
+        }
         return super.visitReturning(returning, text);
+    }
+
+    private static boolean leavesRowsAlone(ChangeNode.Insert insert) {
+        ChangeNode.Conflict conflict = insert.conflict();
+        return conflict != null && (conflict.assignments().isEmpty() || conflict.where() != null);
     }
 
     @Override

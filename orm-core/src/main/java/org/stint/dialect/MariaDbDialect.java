@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.stint.statement.ChangeNode;
 
@@ -13,9 +14,15 @@ import org.stint.statement.ChangeNode;
  */
 public class MariaDbDialect extends MariaDbChanges {
 
+    /** The name of a table; those of tables that the statement makes begin with {@code <}. */
+    private static final String NAME = "\"table_name\": (\"(?!<)(?:[^\"\\\\]|\\\\.)+\"),\\s*";
+
     /** A table that a plan reads from end to end. */
-    private static final Pattern FULL_SCAN =
-            Pattern.compile("\"table_name\": (\"(?:[^\"\\\\]|\\\\.)+\"),\\s*\"access_type\": \"ALL\"");
+    private static final Pattern FULL_SCAN = Pattern.compile(NAME + "\"access_type\": \"ALL\"");
+
+    /** A table that a change reads from end to end, in the order of its key. */
+    private static final Pattern FULL_CHANGE =
+            Pattern.compile("\"(?:update|delete)\": 1,\\s*" + NAME + "\"access_type\": \"index\"");
 
     @Override
     public boolean serves(String jdbcUrl) {
@@ -80,6 +87,8 @@ public class MariaDbDialect extends MariaDbChanges {
 
     @Override
     public Set<String> fullScans(String plan) {
-        return names(plan, FULL_SCAN);
+        Set<String> tables = new TreeSet<>(names(plan, FULL_SCAN));
+        tables.addAll(names(plan, FULL_CHANGE));
+        return tables;
     }
 }

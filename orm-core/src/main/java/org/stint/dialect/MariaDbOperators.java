@@ -2,11 +2,15 @@ package org.stint.dialect;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
+import org.stint.type.ColumnType;
 
 /** Writes operators and functions for MariaDB. */
 abstract class MariaDbOperators extends MariaDbNames {
@@ -38,6 +42,45 @@ abstract class MariaDbOperators extends MariaDbNames {
             default -> super.visitOperation(operation, text);
         }
         return null;
+    }
+
+    /** A text is made by a function: a cast would give it the collation of the connection for good. */
+    @Override
+    public @Nullable Void visitCast(ExpressionNode.Cast cast, SqlText text) {
+        if (((ColumnType) cast.label()).kind() != ColumnType.Kind.VARCHAR) {
+            return super.visitCast(cast, text);
+        }
+        typed(cast.operand(), text.append("CONCAT("));
+        text.append(")");
+        return null;
+    }
+
+    /** A list of rows as it stands; of a VALUES the types are fixed too early. A limit is not known directly within IN. */
+    @Override
+    protected void in(Node value, Node values, SqlText text) {
+        if (values instanceof QueryNode.Values rows) {
+            operand(value, Operator.IN.precedence() + 1, text);
+            rows(rows.columns(), text.append(" IN "));
+        } else if (values instanceof QueryNode.Select select && (select.limit() != null || select.offset() != null)) {
+            operand(value, Operator.IN.precedence() + 1, text);
+            inLimited(select, text.append(" IN ("));
+            text.append(")");
+        } else {
+            super.in(value, values, text);
+        }
+    }
+
+    private void inLimited(QueryNode.Select select, SqlText text) {
+        if (Correlation.of(select)) {
+            throw lacking(
+                    "an IN over a select with a limit that reads columns of the statement around it",
+                    "Use exists(…), or number the rows with rowNumber(…) instead of the limit.");
+        }
+        String columns = IntStream.rangeClosed(1, select.columns().size())
+                .mapToObj(number -> "column_" + number)
+                .collect(Collectors.joining(", "));
+        select.accept(this, text.append("WITH limited (" + columns + ") AS ("));
+        text.append(") SELECT * FROM limited");
     }
 
     /** There is no FILTER; an aggregate passes over NULL, which a CASE gives for the rows that are left out. */

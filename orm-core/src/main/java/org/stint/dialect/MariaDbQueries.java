@@ -3,9 +3,12 @@ package org.stint.dialect;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.JoinKind;
+import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
+import org.stint.type.ColumnType;
 
 /** Writes queries and where their rows come from for MariaDB. */
 abstract class MariaDbQueries extends MariaDbOperators {
@@ -31,6 +34,29 @@ abstract class MariaDbQueries extends MariaDbOperators {
             return null;
         }
         return super.visitOrder(order, text);
+    }
+
+    /** Not VALUES: the types of its columns are fixed when it is prepared, when no text has a length yet. */
+    @Override
+    public @Nullable Void visitValues(QueryNode.Values values, SqlText text) {
+        for (int row = 0; row < values.rows(); row++) {
+            String gap = row == 0 ? "SELECT " : " UNION ALL SELECT ";
+            for (PlaceholderNode.BindList column : values.columns()) {
+                ColumnType type = column.type().columnType().unlimited();
+                text.append(gap).append(needsCast(type) ? "CAST(" : "").placeholder(column, row);
+                text.append(needsCast(type) ? " AS " + castName(type) + ")" : "");
+                gap = ", ";
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected Node bodyOf(QueryNode.Derived table) {
+        boolean recursive = table.kind() == QueryNode.Derived.Kind.RECURSIVE_CTE;
+        return recursive && table.body() instanceof QueryNode.Select select
+                ? RecursiveTypes.MARIADB.agreed(select)
+                : table.body();
     }
 
     @Override

@@ -248,7 +248,7 @@ public class PostgresDialect extends Dialect {
     protected Node bodyOf(QueryNode.Derived table) {
         boolean recursive = table.kind() == QueryNode.Derived.Kind.RECURSIVE_CTE;
         return recursive && table.body() instanceof QueryNode.Select select
-                ? RecursiveTypes.agreed(select)
+                ? RecursiveTypes.POSTGRES.agreed(select)
                 : table.body();
     }
 

@@ -42,12 +42,30 @@ public final class Assignments {
         if (update.ordered()) {
             return Optional.of(update.assignments());
         }
-        List<ChangeNode.Assignment> waiting = new ArrayList<>(update.assignments());
+        return sorted(update.assignments(), List.of());
+    }
+
+    /**
+     * As for an UPDATE, the assignments to rows that an INSERT found there.
+     *
+     * @throws StintException if they, or the condition under which each of them is made, read each other in a circle
+     */
+    public static List<ChangeNode.Assignment> leftToRight(ChangeNode.Conflict conflict, SqlWriter writer) {
+        return sorted(conflict.assignments(), conflict.where() == null ? List.of() : List.of(conflict.where()))
+                .orElseThrow(() -> circular(
+                        "an INSERT that updates rows of "
+                                + conflict.columns().get(0).table().name(),
+                        writer));
+    }
+
+    private static Optional<List<ChangeNode.Assignment>> sorted(
+            List<ChangeNode.Assignment> assignments, List<Node> readByEach) {
+        List<ChangeNode.Assignment> waiting = new ArrayList<>(assignments);
         List<ChangeNode.Assignment> sorted = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Optional<ChangeNode.Assignment> next = waiting.stream()
                     .filter(candidate -> waiting.stream()
-                            .noneMatch(other -> other != candidate && reads(other.value(), candidate.column())))
+                            .noneMatch(other -> other != candidate && reads(other, readByEach, candidate.column())))
                     .findFirst();
             if (next.isEmpty()) {
                 return Optional.empty();
@@ -56,6 +74,10 @@ public final class Assignments {
             sorted.add(next.get());
         }
         return Optional.of(sorted);
+    }
+
+    private static boolean reads(ChangeNode.Assignment assignment, List<Node> more, ExpressionNode.Column wanted) {
+        return reads(assignment.value(), wanted) || more.stream().anyMatch(node -> reads(node, wanted));
     }
 
     /** The names of the columns of a table that a node reads. */
@@ -96,8 +118,12 @@ public final class Assignments {
 
     /** Refuses assignments that read each other in a circle. */
     public static StintException circular(ChangeNode.Update update, SqlWriter writer) {
+        return circular("an UPDATE of " + update.table().name(), writer);
+    }
+
+    private static StintException circular(String change, SqlWriter writer) {
         return writer.lacking(
-                "an UPDATE of " + update.table().name() + " whose assignments read each other's columns in a circle",
+                change + " whose assignments read each other's columns in a circle",
                 "Use two statements, or keep one of the values in a further column.");
     }
 

@@ -188,12 +188,19 @@ abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nu
 
     /** Writes a node where nothing around it tells its type: a placeholder says its own. */
     protected final void typed(Node node, SqlText text) {
-        if (node instanceof PlaceholderNode placeholder) {
+        if (!(node instanceof PlaceholderNode placeholder)) {
+            operand(node, 0, text);
+        } else if (needsCast(placeholder.type().columnType())) {
             text.append("CAST(").placeholder(placeholder).append(" AS ");
             text.append(castName(placeholder.type().columnType())).append(")");
         } else {
-            operand(node, 0, text);
+            text.placeholder(placeholder);
         }
+    }
+
+    /** Whether a placeholder is cast where nothing around it tells its type. */
+    protected boolean needsCast(ColumnType type) {
+        return true;
     }
 
     private static int precedenceOf(Node node) {

@@ -162,7 +162,7 @@ public class SqlWriter extends QueryWriter {
     }
 
     /** Writes rows of values in parentheses, the last of them repeated until all placeholders of the lists are used. */
-    private static void rows(List<PlaceholderNode.BindList> columns, SqlText text) {
+    protected static void rows(List<PlaceholderNode.BindList> columns, SqlText text) {
         for (int row = 0; row < columns.get(0).places(); row++) {
             text.append(row == 0 ? "((" : ", (");
             for (int column = 0; column < columns.size(); column++) {

@@ -32,10 +32,17 @@ class DialectTest {
     @Test
     void namesAreQuotedAsTheDatabaseNeedsIt() {
         assertThat(List.of(h2.quote("value"), postgres.quote("value"), mariaDb.quote("value")))
-                .containsExactly("\"value\"", "value", "value");
-        assertThat(List.of(h2.quote("offset"), postgres.quote("offset"), mariaDb.quote("rank")))
-                .containsExactly("\"offset\"", "\"offset\"", "rank");
+                .containsExactly("\"value\"", "value", "`value`");
+        assertThat(List.of(h2.quote("offset"), postgres.quote("offset"), mariaDb.quote("price")))
+                .containsExactly("\"offset\"", "\"offset\"", "price");
         assertThat(mariaDb.quote("a`b")).isEqualTo("`a``b`");
+    }
+
+    /** {@code INSERT INTO rank (…)} calls a function there. */
+    @Test
+    void namesOfFunctionsAreQuotedOnMariaDb() {
+        assertThat(List.of(mariaDb.quote("rank"), mariaDb.quote("count"), mariaDb.quote("now")))
+                .containsExactly("`rank`", "`count`", "`now`");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.stint.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.Written.H2;
+import static org.stint.language.Written.MARIADB;
 import static org.stint.language.Written.POSTGRES;
 import static org.stint.language.Written.assertSql;
 import static org.stint.language.domain.Volume_.VOLUME;
@@ -121,7 +122,7 @@ class ChangesTest extends InTheLibrary {
                 .onPostgres("UPDATE volume SET price = price * ?, title = CAST(CAST(CAST(price * ? AS DECIMAL(10, 2))"
                         + " AS DECIMAL(10, 2)) AS VARCHAR(50)) WHERE id = ?")
                 .binding(new BigDecimal("1.055"), 1L)
-                .onMariaDb("UPDATE volume SET price = price * ?, title = CAST(CAST(price AS DECIMAL(10, 2)) AS CHAR)"
+                .onMariaDb("UPDATE volume SET price = price * ?, title = CONCAT(CAST(price AS DECIMAL(10, 2)))"
                         + " WHERE id = ?");
         execute(statement);
         assertThat(bench.rows("SELECT price, title FROM volume WHERE id = 1"))
@@ -173,8 +174,10 @@ class ChangesTest extends InTheLibrary {
                         + " CAST(? AS DECIMAL(10, 2) ARRAY))) AS change (id, price) ON volume.id = change.id"
                         + " WHEN MATCHED THEN UPDATE SET price = change.price")
                 .binding(1L, new BigDecimal("1.50"), 2L, new BigDecimal("2.50"), 3L, new BigDecimal("3.50"))
-                .onMariaDb("UPDATE volume JOIN (WITH `change` (id, price) AS (VALUES (CAST(? AS SIGNED),"
-                        + " CAST(? AS DECIMAL(10, 2))), (?, ?), (?, ?)) SELECT * FROM `change`) AS `change`"
+                .onMariaDb("UPDATE volume JOIN (WITH `change` (id, price) AS (SELECT CAST(? AS SIGNED),"
+                        + " CAST(? AS DECIMAL(10, 2)) UNION ALL SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2))"
+                        + " UNION ALL SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2)))"
+                        + " SELECT * FROM `change`) AS `change`"
                         + " SET volume.price = `change`.price WHERE volume.id = `change`.id");
         assertThat(execute(repricing(changes)).matched()).isEqualTo(6);
         assertThat(volumes("price"))
@@ -351,7 +354,8 @@ class ChangesTest extends InTheLibrary {
         assertSql(statement)
                 .binding(1L, "Somebody", 9L, "New")
                 .onPostgres("INSERT INTO writer (id, name) VALUES (?, ?), (?, ?) ON CONFLICT (id) DO NOTHING")
-                .onMariaDb("INSERT INTO writer (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE id = id")
+                .onMariaDb(
+                        "INSERT INTO writer (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE writer.id = writer.id")
                 .onH2("MERGE INTO writer USING (VALUES (CAST(? AS BIGINT), CAST(? AS VARCHAR)),"
                         + " (CAST(? AS BIGINT), CAST(? AS VARCHAR))) AS excluded (id, name)"
                         + " ON writer.id = excluded.id WHEN NOT MATCHED THEN INSERT (id, name)"
@@ -389,8 +393,8 @@ class ChangesTest extends InTheLibrary {
                         + " VALUES (excluded.id, excluded.name, excluded.books)")
                 .binding(1L, "J. Austen", 6, 3L, "E. Zola", 20, 9L, "New", 1, "GB", "GB")
                 .onMariaDb("INSERT INTO writer (id, name, books) VALUES (?, ?, ?), (?, ?, ?), (?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE name = IF(writer.country = ?, VALUES(name), name),"
-                        + " books = IF(writer.country = ?, writer.books + VALUES(books), books)");
+                        + " ON DUPLICATE KEY UPDATE writer.name = IF(writer.country = ?, VALUES(name), writer.name),"
+                        + " writer.books = IF(writer.country = ?, writer.books + VALUES(books), writer.books)");
         execute(statement);
         assertThat(bench.rows("SELECT name, books FROM writer WHERE id <> 2 ORDER BY id"))
                 .containsExactly(row("J. Austen", 8), row("Émile Zola", 1), row("Nobody", 0), row("New", 1));
@@ -412,7 +416,7 @@ class ChangesTest extends InTheLibrary {
                         + " AS excluded (id, name) ON writer.name = excluded.name"
                         + " WHEN MATCHED THEN UPDATE SET books = ?"
                         + " WHEN NOT MATCHED THEN INSERT (id, name) VALUES (excluded.id, excluded.name)")
-                .onMariaDb("INSERT INTO writer (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE books = ?");
+                .onMariaDb("INSERT INTO writer (id, name) VALUES (?, ?) ON DUPLICATE KEY UPDATE writer.books = ?");
         execute(statement);
         assertThat(bench.rows("SELECT id, books FROM writer WHERE name = 'Nobody'"))
                 .containsExactly(row(4, 5));
@@ -441,9 +445,97 @@ class ChangesTest extends InTheLibrary {
                         + " WHEN MATCHED THEN UPDATE SET name = excluded.name"
                         + " WHEN NOT MATCHED THEN INSERT (id, name) VALUES (excluded.id, excluded.name)")
                 .onMariaDb("INSERT INTO writer (id, name) SELECT volume.id, volume.title FROM volume"
-                        + " WHERE volume.id >= ? ON DUPLICATE KEY UPDATE name = VALUES(name)");
+                        + " WHERE volume.id >= ? ON DUPLICATE KEY UPDATE writer.name = VALUES(name)");
         execute(statement);
         assertThat(bench.rows("SELECT id, name FROM writer WHERE id >= 4 ORDER BY id"))
                 .containsExactly(row(4, "Germinal"), row(5, "Matilda"), row(6, " Lost "));
+    }
+
+    @EveryDatabase
+    void whereASelectNamesTheSameColumnsItIsTheTargetThatStaysAsItIs() {
+        var known = insertInto(WRITER)
+                .select(select(VOLUME.id, VOLUME.title).where(VOLUME.id.ge(4)), WRITER.id, WRITER.name)
+                .onConflict(WRITER.id)
+                .doNothing();
+
+        assertSql(known)
+                .binding(4L)
+                .onMariaDb("INSERT INTO writer (id, name) SELECT volume.id, volume.title FROM volume"
+                        + " WHERE volume.id >= ? ON DUPLICATE KEY UPDATE writer.id = writer.id");
+        execute(known);
+        assertThat(bench.rows("SELECT id, name FROM writer WHERE id >= 4 ORDER BY id"))
+                .containsExactly(row(4, "Nobody"), row(5, "Matilda"), row(6, " Lost "));
+    }
+
+    @EveryDatabase
+    void theRowsMayComeFromTheVeryTable() {
+        var doubled = insertInto(WRITER)
+                .select(
+                        select(WRITER.id, WRITER.name, WRITER.books).where(WRITER.id.le(2)),
+                        WRITER.id,
+                        WRITER.name,
+                        WRITER.books)
+                .onConflict(WRITER.id)
+                .set(WRITER.books, WRITER.books.plus(WRITER.excluded().books))
+                .doUpdate();
+
+        assertSql(doubled)
+                .binding(2L)
+                .onMariaDb("INSERT INTO writer (id, name, books) WITH excluded (id, name, books) AS"
+                        + " (SELECT writer.id, writer.name, writer.books FROM writer WHERE writer.id <= ?)"
+                        + " SELECT * FROM excluded"
+                        + " ON DUPLICATE KEY UPDATE writer.books = writer.books + VALUES(books)");
+        execute(doubled);
+        assertThat(bench.rows("SELECT books FROM writer WHERE id <= 3 ORDER BY id"))
+                .containsExactly(row(4), row(2), row(1));
+    }
+
+    @EveryDatabase
+    void anUpsertSeesTheRowAsItWas() {
+        var excluded = WRITER.excluded();
+        var statement = insertInto(WRITER)
+                .row(row -> row.set(WRITER.id, 1L).set(WRITER.name, "J. Austen").set(WRITER.books, 6))
+                .onConflict(WRITER.id)
+                .set(WRITER.books, excluded.books)
+                .set(WRITER.name, excluded.name.concat(WRITER.books.asText()))
+                .where(WRITER.books.lt(excluded.books))
+                .doUpdate();
+
+        assertSql(statement)
+                .binding(1L, "J. Austen", 6)
+                .onMariaDb("INSERT INTO writer (id, name, books) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE"
+                        + " writer.name = IF(writer.books < VALUES(books),"
+                        + " CONCAT(VALUES(name), CONCAT(writer.books)), writer.name),"
+                        + " writer.books = IF(writer.books < VALUES(books), VALUES(books), writer.books)");
+        execute(statement);
+        assertThat(bench.rows("SELECT name, books FROM writer WHERE id = 1")).containsExactly(row("J. Austen2", 6));
+
+        var circular = insertInto(WRITER)
+                .row(row -> row.set(WRITER.id, 1L).set(WRITER.name, "Swap").set(WRITER.books, 6))
+                .onConflict(WRITER.id)
+                .set(WRITER.books, WRITER.name.length())
+                .set(WRITER.name, WRITER.books.asText())
+                .doUpdate();
+        assertSql(circular).refusedOn(MARIADB, "INSERT that updates rows of writer", "in a circle");
+        execute(circular);
+        assertThat(bench.rows("SELECT name, books FROM writer WHERE id = 1")).containsExactly(row("6", 10));
+    }
+
+    @EveryDatabase
+    void inOrderTheyAreSaidByTheRowAsItWasWhereAnotherTableIsUsed() {
+        var statement = update(VOLUME)
+                .set(VOLUME.pages, VOLUME.pages.plus(1))
+                .set(VOLUME.title, WRITER.name.concat(VOLUME.pages.asText()))
+                .inOrder()
+                .where(VOLUME.writer.id.eq(WRITER.id).and(VOLUME.id.eq(1)));
+
+        assertSql(statement)
+                .binding(1L, 1L, 1L)
+                .onMariaDb("UPDATE volume JOIN writer SET volume.title ="
+                        + " CONCAT(writer.name, CONCAT(CAST(volume.pages + ? AS SIGNED))),"
+                        + " volume.pages = volume.pages + ? WHERE volume.writer_id = writer.id AND volume.id = ?");
+        execute(statement);
+        assertThat(bench.rows("SELECT pages, title FROM volume WHERE id = 1"))
+                .containsExactly(row(475, "Jane Austen475"));
     }
 }

@@ -2,6 +2,7 @@ package org.stint.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.language.Written.MARIADB;
 import static org.stint.language.Written.assertSql;
 import static org.stint.language.domain.Volume_.VOLUME;
 import static org.stint.language.domain.Writer_.WRITER;
@@ -59,8 +60,8 @@ class ExpressionsTest extends InTheLibrary {
                         + " ELSE CAST(? AS VARCHAR) END FROM volume ORDER BY id")
                 .onH2("SELECT CASE WHEN pages > ? THEN CAST(? AS VARCHAR) WHEN pages > ? THEN genre"
                         + " ELSE CAST(? AS VARCHAR) END FROM volume ORDER BY id")
-                .onMariaDb("SELECT CASE WHEN pages > ? THEN CAST(? AS CHAR) WHEN pages > ? THEN genre"
-                        + " ELSE CAST(? AS CHAR) END FROM volume ORDER BY id");
+                .onMariaDb("SELECT CASE WHEN pages > ? THEN ? WHEN pages > ? THEN genre"
+                        + " ELSE ? END FROM volume ORDER BY id");
         assertThat(list(select)).containsExactly("long", "novel", "gothic", "long", "short", "short");
     }
 
@@ -126,6 +127,33 @@ class ExpressionsTest extends InTheLibrary {
         assertThat(list(select)).containsExactly(3L, 5L);
     }
 
+    @EveryDatabase
+    void aSelectThatIsLookedUpMayHaveALimit() {
+        Select<Long> cheapest = select(VOLUME.id)
+                .where(VOLUME.id.in(select(VOLUME.as("v").id)
+                        .orderBy(VOLUME.as("v").id.desc())
+                        .limit(2)))
+                .orderBy(VOLUME.id.asc());
+
+        assertSql(cheapest)
+                .binding(2L)
+                .onH2AndPostgres("SELECT volume.id FROM volume WHERE volume.id IN (SELECT v.id FROM volume AS v"
+                        + " ORDER BY v.id DESC LIMIT ?) ORDER BY volume.id")
+                .onMariaDb("SELECT volume.id FROM volume WHERE volume.id IN (WITH limited (column_1) AS"
+                        + " (SELECT v.id FROM volume AS v ORDER BY v.id DESC LIMIT ?) SELECT * FROM limited)"
+                        + " ORDER BY volume.id");
+        assertThat(list(cheapest)).containsExactly(5L, 6L);
+
+        Select<Long> first = select(VOLUME.id)
+                .where(VOLUME.id.in(select(VOLUME.as("v").id)
+                        .where(VOLUME.as("v").genre.eq(VOLUME.genre))
+                        .orderBy(VOLUME.as("v").id.asc())
+                        .limit(1)))
+                .orderBy(VOLUME.id.asc());
+        assertSql(first).refusedOn(MARIADB, "an IN over a select with a limit", "exists(…)");
+        assertThat(list(first)).containsExactly(1L, 3L);
+    }
+
     record Key(long writer, String genre) {}
 
     @EveryDatabase
@@ -143,9 +171,9 @@ class ExpressionsTest extends InTheLibrary {
                 .onH2("SELECT id FROM volume WHERE (writer_id, genre) IN (SELECT * FROM UNNEST(CAST(? AS BIGINT ARRAY),"
                         + " CAST(? AS VARCHAR ARRAY))) ORDER BY id");
         assertSql(select)
-                .binding(1L, "novel", 2L, "novel", 3L, "novel")
-                .onMariaDb(
-                        "SELECT id FROM volume WHERE (writer_id, genre) IN (VALUES (CAST(? AS SIGNED), CAST(? AS CHAR)), (?, ?), (?, ?)) ORDER BY id");
+                .binding(1L, "novel", 2L, "novel", 3L, "novel", 3L, "novel")
+                .onMariaDb("SELECT id FROM volume WHERE (writer_id, genre) IN ((?, ?), (?, ?), (?, ?), (?, ?))"
+                        + " ORDER BY id");
         assertThat(list(select)).containsExactly(1L, 2L, 4L);
         assertThat(list(select(VOLUME.id)
                         .where(row(VOLUME.writer.id, VOLUME.genre).in(List.<Key>of(), Key::writer, Key::genre))))

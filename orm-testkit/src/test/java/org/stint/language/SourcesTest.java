@@ -100,7 +100,9 @@ class SourcesTest extends InTheLibrary {
                         + " UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS DECIMAL(10, 2) ARRAY))) AS discount (id, price)"
                         + " ON discount.id = volume.id ORDER BY volume.id")
                 .onMariaDb("SELECT volume.title, discount.price FROM volume JOIN (WITH discount (id, price) AS"
-                        + " (VALUES (CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2))), (?, ?), (?, ?))"
+                        + " (SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2))"
+                        + " UNION ALL SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2))"
+                        + " UNION ALL SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2)))"
                         + " SELECT * FROM discount) AS discount ON discount.id = volume.id ORDER BY volume.id");
         assertThat(lines(select)).containsExactly("[Emma, 5.00]", "[Germinal, null]");
         assertThat(list(select(discount.get(VOLUME.id))
@@ -190,7 +192,12 @@ class SourcesTest extends InTheLibrary {
                                 + " CAST(volume.price AS DECIMAL), CAST(volume.title AS VARCHAR) FROM volume WHERE volume.id = ?"
                                 + " UNION ALL SELECT paths.id + ?, CAST((paths.pages + ?) AS INTEGER),"
                                 + " CAST((paths.price * ?) AS DECIMAL), CAST((paths.title || ?) AS VARCHAR) FROM paths"
-                                + " WHERE paths.id < ?) SELECT paths.pages, paths.price > ?, paths.title FROM paths ORDER BY paths.id");
+                                + " WHERE paths.id < ?) SELECT paths.pages, paths.price > ?, paths.title FROM paths ORDER BY paths.id")
+                .onMariaDb("WITH RECURSIVE paths (id, pages, price, title) AS (SELECT volume.id, volume.pages,"
+                        + " CAST(volume.price AS DECIMAL(65, 30)), IF(TRUE, volume.title, SPACE(16777216))"
+                        + " FROM volume WHERE volume.id = ? UNION ALL SELECT paths.id + ?, paths.pages + ?,"
+                        + " paths.price * ?, CONCAT(paths.title, ?) FROM paths WHERE paths.id < ?)"
+                        + " SELECT paths.pages, paths.price > ?, paths.title FROM paths ORDER BY paths.id");
         assertThat(lines(select)).containsExactly("[474, false, Emma]", "[475, true, Emma/]");
     }
 

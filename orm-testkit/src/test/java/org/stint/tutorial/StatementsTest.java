@@ -432,8 +432,8 @@ class StatementsTest {
                 -- [[1, 4], [9.00, 11.00]]
                 -- MariaDB
                 UPDATE book
-                JOIN (WITH `change` (id, price) AS (VALUES (CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2))), (?,
-                    ?))
+                JOIN (WITH `change` (id, price) AS (SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2))
+                    UNION ALL SELECT CAST(? AS SIGNED), CAST(? AS DECIMAL(10, 2)))
                     SELECT * FROM `change`) AS `change`
                 SET book.price = `change`.price WHERE book.id = `change`.id
                 -- [1, 9.00, 4, 11.00]
@@ -491,7 +491,7 @@ class StatementsTest {
                 WHERE id = ?
                 -- [10, , , 10, 1]
                 -- MariaDB
-                UPDATE book SET stock = stock + ?, title = CONCAT(CONCAT(title, ?), CAST(stock AS CHAR))
+                UPDATE book SET stock = stock + ?, title = CONCAT(CONCAT(title, ?), CONCAT(stock))
                 WHERE id = ?
                 -- [10, , , 1]
                 """);
@@ -711,7 +711,7 @@ class StatementsTest {
                 INSERT INTO author (id, name) VALUES (?, ?), (?, ?) ON CONFLICT (id) DO NOTHING
                 -- [1, J. Austen, 4, George Sand]
                 -- MariaDB
-                INSERT INTO author (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE id = id
+                INSERT INTO author (id, name) VALUES (?, ?), (?, ?) ON DUPLICATE KEY UPDATE author.id = author.id
                 -- [1, J. Austen, 4, George Sand]
                 """);
 
@@ -751,8 +751,8 @@ class StatementsTest {
                 -- [1, J. Austen, 6, GB]
                 -- MariaDB
                 INSERT INTO author (id, name, books) VALUES (?, ?, ?)
-                ON DUPLICATE KEY UPDATE name = IF(author.country = ?,
-                    VALUES(name), name), books = IF(author.country = ?, author.books + VALUES(books), books)
+                ON DUPLICATE KEY UPDATE author.name = IF(author.country = ?, VALUES(name), author.name),
+                    author.books = IF(author.country = ?, author.books + VALUES(books), author.books)
                 -- [1, J. Austen, 6, GB, GB]
                 """);
 

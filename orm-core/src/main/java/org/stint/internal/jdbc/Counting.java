@@ -99,11 +99,14 @@ final class Counting {
     }
 
     private Counts inserted(Insert<?> insert, long rows) {
+        boolean mayBeThere = insert.updatesRows() || insert.passesOverRows();
+        boolean vague = rows < 0 || mayBeThere && dialect.countsRowsLeftAlone();
         if (insert.updatesRows()) {
             return leftAlone(
-                    insert, rows, Counts.nothing().without(Kind.INSERTED).without(Kind.REPLACED));
+                    insert,
+                    vague ? -1 : rows,
+                    Counts.nothing().without(Kind.INSERTED).without(Kind.REPLACED));
         }
-        boolean vague = rows < 0 || insert.passesOverRows() && dialect.countsRowsLeftAlone();
         Counts counts = vague ? Counts.nothing().without(Kind.INSERTED) : Counts.inserted(rows);
         return insert.passesOverRows() ? leftAlone(insert, vague ? -1 : rows, counts) : counts;
     }
