@@ -1,12 +1,13 @@
 package org.stint.dialect;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.QueryNode;
 
-/** Whether a query reads columns of what is around it, so that it gives other rows for each row there. */
+/** What a query reads: columns of what is around it, so that it gives other rows for each row there, and tables. */
 final class Correlation {
 
     private final Set<QueryNode.Table> sources = new HashSet<>();
@@ -18,6 +19,15 @@ final class Correlation {
         Correlation found = new Correlation();
         found.collect(query);
         return !found.sources.containsAll(found.read);
+    }
+
+    /** Whether a query has its rows from a table, under whatever name. */
+    static boolean reads(Node query, QueryNode.Table table) {
+        Correlation found = new Correlation();
+        found.collect(query);
+        return found.sources.stream()
+                .anyMatch(source ->
+                        source.name().equals(table.name()) && Objects.equals(source.schema(), table.schema()));
     }
 
     private void collect(Node node) {

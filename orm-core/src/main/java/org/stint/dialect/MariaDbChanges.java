@@ -95,6 +95,13 @@ abstract class MariaDbChanges extends MariaDbQueries {
         if (delete.table().alias() == null && delete.using() == null) {
             return super.visitDelete(delete, text);
         }
+        if (delete.table().alias() == null && delete.where() != null && looksAtItself(delete.where(), delete.table())) {
+            text.append("DELETE FROM ").append(tableName(delete.table())).append(" WHERE EXISTS (SELECT 1 FROM ");
+            delete.using().accept(this, text);
+            where(delete.where(), text);
+            text.append(")");
+            return null;
+        }
         text.append("DELETE ").append(quote(delete.table().correlation())).append(" FROM ");
         delete.table().accept(this, text);
         if (delete.using() != null) {
@@ -102,6 +109,12 @@ abstract class MariaDbChanges extends MariaDbQueries {
         }
         where(delete.where(), text);
         return null;
+    }
+
+    /** Whether a subquery reads the table as well, which before 11.1 a DELETE with a join refuses. */
+    private static boolean looksAtItself(Node node, QueryNode.Table table) {
+        return node instanceof QueryNode.Select && Correlation.reads(node, table)
+                || node.children().stream().anyMatch(child -> looksAtItself(child, table));
     }
 
     @Override

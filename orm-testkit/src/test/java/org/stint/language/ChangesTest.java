@@ -12,6 +12,7 @@ import static org.stint.statement.Expressions.subquery;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.exists;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
@@ -519,6 +520,22 @@ class ChangesTest extends InTheLibrary {
         assertSql(circular).refusedOn(MARIADB, "INSERT that updates rows of writer", "in a circle");
         execute(circular);
         assertThat(bench.rows("SELECT name, books FROM writer WHERE id = 1")).containsExactly(row("6", 10));
+    }
+
+    @EveryDatabase
+    void whatIsDeletedByAnotherTableMayBeLookedUpToo() {
+        var other = VOLUME.as("other");
+        var statement = deleteFrom(VOLUME)
+                .where(VOLUME.writer.id.eq(WRITER.id).and(WRITER.country.eq("GB")))
+                .where(exists(select(other.id).where(other.price.gt(VOLUME.price))));
+
+        assertSql(statement)
+                .binding("GB")
+                .onMariaDb("DELETE FROM volume WHERE EXISTS (SELECT 1 FROM writer WHERE volume.writer_id = writer.id"
+                        + " AND writer.country = ? AND EXISTS (SELECT other.id FROM volume AS other"
+                        + " WHERE other.price > volume.price))");
+        execute(statement);
+        assertThat(bench.rows("SELECT id FROM volume ORDER BY id")).containsExactly(row(4), row(6));
     }
 
     @EveryDatabase
