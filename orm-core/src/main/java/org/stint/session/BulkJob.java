@@ -1,7 +1,6 @@
 package org.stint.session;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +34,7 @@ import org.stint.statement.Update;
 public final class BulkJob {
 
     private static final int ROWS = 5_000;
+    private static final int LONGEST_NAME = 200;
 
     private final String name;
     private final Statement<Counts> statement;
@@ -72,11 +72,14 @@ public final class BulkJob {
      * @param name names the job for ever: what has that name is taken up, or known to be finished
      * @param change an {@link Update} or {@link Delete}
      * @throws FullTableStatementException if it would change all rows and does not say so
-     * @throws IllegalArgumentException if it expects a number of rows, since chunks that are committed stay, or sets the
-     *     key, in whose order it goes
+     * @throws IllegalArgumentException if the name is longer than 200 characters, or the statement expects a number of
+     *     rows, since chunks that are committed stay, or sets the key, in whose order it goes
      */
     public static BulkJob of(String name, Statement<Counts> change) {
-        Objects.requireNonNull(name, "name");
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "The name of a job has at most " + LONGEST_NAME + " characters, not " + name.length() + ".");
+        }
         requireMeant(change);
         return new BulkJob(name, change, new Settings(ROWS, Duration.ZERO, null, true, 0, null, progress -> {}));
     }

@@ -83,6 +83,11 @@ public final class Delete<E> implements Change<Counts> {
         return where;
     }
 
+    /** Which rows of the table this deletes, to be asked without deleting them: other tables are looked into. */
+    public Condition matches() {
+        return Sources.matches(where, others());
+    }
+
     /** Whether there is a condition, so that not all rows are deleted. */
     public boolean isRestricted() {
         return Sources.restricts(where, table.node(), this::others);

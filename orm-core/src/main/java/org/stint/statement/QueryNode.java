@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
 
 /** Where rows come from: tables, rows that the statement makes, and the queries over them. */
 public sealed interface QueryNode extends Node {
@@ -210,6 +211,13 @@ public sealed interface QueryNode extends Node {
                 @Nullable Node offset,
                 @Nullable Lock lock) {
             this(distinct, columns, from, where, groupBy, having, List.of(), orderBy, limit, offset, lock);
+        }
+
+        /** Whether there are rows of some sources that meet a condition, or any rows if there is none. */
+        public static ExpressionNode.Operation exists(Node from, @Nullable Node where) {
+            Node one = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, SqlTypes.INTEGER);
+            Node found = new Select(false, List.of(one), from, where, List.of(), null, List.of(), null, null, null);
+            return new ExpressionNode.Operation(Operator.EXISTS, List.of(found), SqlTypes.BOOLEAN);
         }
 
         /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.stint.type.SqlTypes;
 
 /** The further tables of an UPDATE or DELETE: those that were stated, and those that its parts name. */
 final class Sources {
@@ -88,5 +89,14 @@ final class Sources {
 
     static ExpressionNode.Constant constant(ExpressionNode.Constant.Word word, Attribute<?, ?> attribute) {
         return new ExpressionNode.Constant(word, attribute.definition().type());
+    }
+
+    /** A condition on rows of one table, where those of others are only looked for. */
+    static Condition matches(Condition where, @Nullable Node others) {
+        if (others == null) {
+            return where;
+        }
+        Node condition = where.isAlwaysTrue() ? null : where.node();
+        return new Condition(QueryNode.Select.exists(others, condition), SqlTypes.BOOLEAN);
     }
 }

@@ -249,6 +249,11 @@ public final class Update<E> implements Change<Counts> {
         return where;
     }
 
+    /** Which rows of the table this changes, to be asked without changing them: other tables are looked into. */
+    public Condition matches() {
+        return Sources.matches(where, tree().from());
+    }
+
     /** Whether there is a condition, so that not all rows are updated. */
     public boolean isRestricted() {
         return Sources.restricts(where, table.node(), () -> tree().from());

@@ -2,9 +2,12 @@ package org.stint.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.behaviour.domain.Author_.AUTHOR;
+import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.bulk.domain.Reading_.READING;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.update;
+import static org.stint.testkit.Row.row;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -201,6 +204,75 @@ class BulkJobTest {
                         .filter(statement -> statement.sql().startsWith("UPDATE reading"))
                         .count())
                 .isEqualTo(2);
+    }
+
+    @EveryDatabase
+    void rowsOfOtherTablesMaySayWhichAreMeant(Workbench bench) {
+        Database database = Shop.open(bench).database();
+        BulkReport updated = BulkJob.of(
+                        "by whom",
+                        update(BOOK)
+                                .set(BOOK.title, BOOK.title.concat(" by ").concat(AUTHOR.name))
+                                .where(BOOK.author.id.eq(AUTHOR.id).and(AUTHOR.country.eq("GB"))))
+                .chunk(2)
+                .run(database);
+
+        assertThat(updated.rows()).isEqualTo(3);
+        assertThat(updated.chunks()).isEqualTo(2);
+        assertThat(bench.rows("SELECT title FROM book ORDER BY id"))
+                .containsExactly(
+                        row("Persuasion by Jane Austen"),
+                        row("Emma by Jane Austen"),
+                        row("Sanditon by Jane Austen"),
+                        row("Frankenstein"));
+
+        BulkReport deleted = BulkJob.of(
+                        "British",
+                        deleteFrom(BOOK)
+                                .using(AUTHOR)
+                                .where(BOOK.author.id.eq(AUTHOR.id).and(AUTHOR.country.eq("GB"))))
+                .chunk(2)
+                .run(database);
+        assertThat(deleted.rows()).isEqualTo(3);
+        assertThat(bench.rows("SELECT title FROM book")).containsExactly(row("Frankenstein"));
+    }
+
+    @EveryDatabase
+    void keysOfAnySignAndWithGapsAreWalked(Workbench bench) {
+        SessionFactory factory = bench.factory(Reading.class);
+        for (long id : new long[] {Long.MIN_VALUE, -5, -1, 0, 7, 1_000_000, Long.MAX_VALUE}) {
+            bench.execute("INSERT INTO reading (id, amount, kind) VALUES (?, 0, 1)", id);
+        }
+
+        assertThat(MORE.chunk(2).run(factory.database()).chunks()).isEqualTo(4);
+
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = 1")).isEqualTo(7L);
+    }
+
+    @EveryDatabase
+    void severalRunnersOfOneJobTakeTurns(Workbench bench) throws Exception {
+        Database database = filled(bench, 2_000).database();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<BulkReport>> runners = new ArrayList<>();
+            for (int chunk = 40; chunk < 43; chunk++) {
+                BulkJob job = MORE.chunk(chunk);
+                runners.add(threads.submit(() -> job.run(database)));
+            }
+            for (Future<BulkReport> runner : runners) {
+                assertThat(runner.get(30, TimeUnit.SECONDS).rows()).isEqualTo(2_000);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    void aNameThatTheRecordCannotHoldIsRefused(Workbench bench) {
+        assertThatThrownBy(() -> BulkJob.of("n".repeat(201), MORE.change()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 200 characters");
     }
 
     @EveryDatabase

@@ -170,11 +170,8 @@ record BulkChange(
     QueryNode.Select matching(Collection<List<Object>> keys, QueryNode.Select.@Nullable Lock lock) {
         Node among = table.identifiedBy(keys).node();
         Node condition = condition();
-        if (condition != null && others() != null) {
-            Node one = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ONE, SqlTypes.INTEGER);
-            Node found = new QueryNode.Select(
-                    false, List.of(one), others(), condition, List.of(), null, List.of(), null, null, null);
-            condition = new ExpressionNode.Operation(Operator.EXISTS, List.of(found), SqlTypes.BOOLEAN);
+        if (others() != null) {
+            condition = QueryNode.Select.exists(others(), condition);
         }
         Node where = condition == null
                 ? among

@@ -152,15 +152,15 @@ final class ChunkWalk {
         if (begin.before().finished()) {
             return begin;
         }
-        Condition rest = after(begin.lastKey());
         attempted = size;
-        List<List<Object>> keys = keys(transaction, change.condition().and(rest));
+        List<List<Object>> keys = keys(transaction, begin.lastKey());
         attempted = keys.size();
         if (keys.isEmpty()) {
             return new Step(begin.before(), begin.before().ended(), begin.lastKey(), Duration.ZERO);
         }
         List<Object> last = keys.get(keys.size() - 1);
-        Condition range = rest.and(KeyRange.upTo(table, last));
+        Condition range =
+                begin.lastKey() == null ? KeyRange.upTo(table, last) : KeyRange.between(table, begin.lastKey(), last);
         var counts = transaction.execute(change.restrictedTo(range));
         requireAsExpected(transaction, keys);
         long rows = counts.matched();
@@ -168,14 +168,25 @@ final class ChunkWalk {
         return new Step(begin.before(), after, last, Duration.ZERO);
     }
 
-    /** The next keys that meet a condition, in their order. */
-    private List<List<Object>> keys(Transaction transaction, Condition condition) {
+    /** The next keys of rows that the statement changes, in their order. */
+    private List<List<Object>> keys(Transaction transaction, @Nullable List<Object> from) {
+        List<List<Object>> keys = new ArrayList<>();
+        List<Condition> stretches = from == null ? List.of(Condition.TRUE) : KeyRange.stretchesAfter(table, from);
+        for (Condition stretch : stretches) {
+            if (keys.size() < size) {
+                keys.addAll(keys(transaction, change.matches().and(stretch), size - keys.size()));
+            }
+        }
+        return keys;
+    }
+
+    private List<List<Object>> keys(Transaction transaction, Condition condition, int most) {
         List<? extends Attribute<?, ?>> parts = table.idAttributes();
         SortKey<?>[] order =
                 parts.stream().map(part -> ((Expression<?>) part).asc()).toArray(SortKey<?>[]::new);
         if (parts.size() == 1) {
             List<?> keys = transaction.list(
-                    select(parts.get(0)).where(condition).orderBy(order).limit(size));
+                    select(parts.get(0)).where(condition).orderBy(order).limit(most));
             return keys.stream().map(List::<Object>of).toList();
         }
         Attribute<?, ?>[] more = parts.subList(2, parts.size()).toArray(Attribute<?, ?>[]::new);
@@ -183,14 +194,10 @@ final class ChunkWalk {
                 .list(select(parts.get(0), parts.get(1), more)
                         .where(condition)
                         .orderBy(order)
-                        .limit(size))
+                        .limit(most))
                 .stream()
                 .map(row -> parts.stream().<Object>map(row::get).toList())
                 .toList();
-    }
-
-    private Condition after(@Nullable List<Object> from) {
-        return from == null ? Condition.TRUE : KeyRange.after(table, from);
     }
 
     private void requireAsExpected(Transaction transaction, List<List<Object>> keys) {

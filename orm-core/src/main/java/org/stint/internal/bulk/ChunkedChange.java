@@ -14,8 +14,9 @@ record ChunkedChange(Statement<Counts> statement) {
         return statement instanceof Update<?> update ? update.table() : ((Delete<?>) statement).table();
     }
 
-    Condition condition() {
-        return statement instanceof Update<?> update ? update.condition() : ((Delete<?>) statement).condition();
+    /** Which rows it changes. */
+    Condition matches() {
+        return statement instanceof Update<?> update ? update.matches() : ((Delete<?>) statement).matches();
     }
 
     Statement<Counts> restrictedTo(Condition range) {
