@@ -24,6 +24,8 @@ import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
 import org.stint.bulk.domain.Cipher;
 import org.stint.bulk.domain.Item;
+import org.stint.bulk.domain.Keeper;
+import org.stint.bulk.domain.Slot;
 import org.stint.exception.DataException;
 import org.stint.exception.NotEvaluableException;
 import org.stint.session.BulkResult;
@@ -147,7 +149,7 @@ class EvaluateTest {
     void yearsBeforeTheFirstAreLeftToTheDatabase(Workbench bench) {
         Item old = new Item(1L);
         Generated.set(old, "born", LocalDate.of(0, 6, 1)); // the year 0, or 1 before Christ
-        bench.factory(Item.class).useTransaction(session -> {
+        bench.factory(Item.class, Keeper.class, Slot.class).useTransaction(session -> {
             session.persist(old);
             session.flush();
 
@@ -164,7 +166,7 @@ class EvaluateTest {
     @EveryDatabase
     @OnlyOn(value = TestDatabase.POSTGRESQL, because = "it is this driver that cannot read such a day")
     void aLeapDayBeforeTheFirstYearIsAnErrorOfItsRow(Workbench bench) {
-        SessionFactory factory = bench.factory(Item.class);
+        SessionFactory factory = bench.factory(Item.class, Keeper.class, Slot.class);
         factory.useTransaction(session -> session.persist(new Item(1L)));
         bench.execute("UPDATE item SET local = '0005-02-29 10:00:00 BC'");
 

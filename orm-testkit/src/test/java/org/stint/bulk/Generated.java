@@ -21,9 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.stint.bulk.domain.Grade;
 import org.stint.bulk.domain.Item;
+import org.stint.bulk.domain.Keeper;
+import org.stint.bulk.domain.Size;
+import org.stint.bulk.domain.Slot;
+import org.stint.bulk.domain.Slot.Place;
+import org.stint.contract.Ref;
 import org.stint.statement.Attribute;
 import org.stint.statement.Condition;
 import org.stint.statement.Counts;
@@ -144,6 +152,23 @@ final class Generated {
             Instant.parse("9999-12-31T00:00:00Z"));
     private static final List<UUID> TOKENS = Arrays.asList(null, new UUID(0, 0), new UUID(-1, 1), new UUID(1, 2));
 
+    private static final List<byte[]> BYTES =
+            Arrays.asList(null, new byte[0], new byte[] {0}, new byte[] {1, 2, 3}, new byte[] {-1});
+    private static final List<Character> SIGNS = Arrays.asList(null, 'a', 'A', ' ', 'é', '%');
+    private static final List<Integer> WIDTHS = Arrays.asList(null, 0, 1, -7, Integer.MAX_VALUE);
+
+    /** The keepers that there are. */
+    static final List<Long> KEEPERS = Arrays.asList(null, 1L, 2L, 3L);
+
+    /** The places that there are. */
+    static final List<Place> PLACES =
+            Arrays.asList(null, new Place("A", 1), new Place("A", 2), new Place("b ", 1), new Place("é", -3));
+
+    private static final List<String> AISLES = Arrays.asList(null, "A", "a", "b ", "é");
+
+    private static final int COLUMNS = 27;
+    private static final int OTHER_COLUMNS_FROM = 19;
+
     private static final Map<String, Field> FIELDS = fields();
 
     private final Random random;
@@ -184,7 +209,12 @@ final class Generated {
         }
     }
 
-    Item item(long id) {
+    /**
+     * An item.
+     *
+     * @param keepers gives the keeper with an id
+     */
+    Item item(long id, LongFunction<Keeper> keepers) {
         Item item = new Item(id);
         set(item, "label", any(TEXTS));
         set(item, "code", any(TEXTS));
@@ -206,6 +236,19 @@ final class Generated {
         set(item, "local", any(LOCALS));
         set(item, "moment", any(MOMENTS));
         set(item, "token", any(TOKENS));
+        set(item, "raw", any(BYTES));
+        set(item, "sign", any(SIGNS));
+        Size size = new Size(any(WIDTHS), decimal(6));
+        set(item, "size", size.width() == null && size.weight() == null ? null : size);
+        Long keeper = any(KEEPERS);
+        set(item, "keeper", keeper == null ? null : keepers.apply(keeper));
+        Long deputy = any(KEEPERS);
+        set(item, "deputy", deputy == null ? null : Ref.to(Keeper.class, deputy));
+        Long former = any(KEEPERS);
+        set(item, "former", former == null ? null : keepers.apply(former));
+        Place place = any(PLACES);
+        set(item, "slot", place == null ? null : Ref.to(Slot.class, place));
+        set(item, "notes", any(TEXTS));
         return item;
     }
 
@@ -217,8 +260,7 @@ final class Generated {
         if (random.nextInt(12) == 0) {
             return new Change(List.of(), conditions, true);
         }
-        List<Integer> columns =
-                new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18));
+        List<Integer> columns = IntStream.range(0, COLUMNS).boxed().collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(columns, random);
         List<UnaryOperator<Update<Item>>> sets = new ArrayList<>();
         for (int column : columns.subList(0, 1 + random.nextInt(3))) {
@@ -238,7 +280,7 @@ final class Generated {
         }
         boolean deletes = random.nextInt(8) == 0;
         List<UnaryOperator<Update<Item>>> sets = new ArrayList<>();
-        for (int column = random.nextInt(9); column < 19 && !deletes; column += 6) {
+        for (int column = random.nextInt(9); column < COLUMNS && !deletes; column += 6) {
             sets.add(assignment(column));
         }
         return new Change(sets, List.of(ITEM.id.in(ids)), deletes);
@@ -267,8 +309,46 @@ final class Generated {
             case 15 -> value(ITEM.died, DATES, moved(ITEM.born));
             case 16 -> value(ITEM.opens, TIMES, ITEM.opens);
             case 17 -> value(ITEM.local, LOCALS, moved(later(ITEM.local)));
-            default -> value(ITEM.moment, MOMENTS, later(random.nextBoolean() ? ITEM.moment : ITEM.updatedAt));
+            case 18 -> value(ITEM.moment, MOMENTS, later(random.nextBoolean() ? ITEM.moment : ITEM.updatedAt));
+            default -> partOfObject(column - OTHER_COLUMNS_FROM);
         };
+    }
+
+    /** What is not a plain value of the object itself: bytes, letters, embedded objects, references, what is lazy. */
+    private UnaryOperator<Update<Item>> partOfObject(int which) {
+        return switch (which) {
+            case 0 -> value(ITEM.raw, BYTES, ITEM.raw.coalesce(some(BYTES)));
+            case 1 -> value(ITEM.sign, SIGNS, ITEM.sign.coalesce(some(SIGNS)));
+            case 2 -> size();
+            case 3 -> value(ITEM.keeper.id, KEEPERS, random.nextBoolean() ? ITEM.deputy.id : ITEM.former.id);
+            case 4 -> value(ITEM.deputy.id, KEEPERS, ITEM.keeper.id);
+            case 5 -> value(ITEM.former.id, KEEPERS, ITEM.keeper.id.coalesce(2L));
+            case 6 -> slot();
+            default -> text(ITEM.notes);
+        };
+    }
+
+    private UnaryOperator<Update<Item>> size() {
+        Size size = new Size(any(WIDTHS), decimal(6));
+        return switch (random.nextInt(3)) {
+            case 0 -> value(ITEM.size.width, WIDTHS, whole(ITEM.size.width, ITEM.whole, WIDTHS, 2));
+            case 1 -> decimal(ITEM.size.weight, "0.005");
+            default -> update -> update.set(ITEM.size, size);
+        };
+    }
+
+    private UnaryOperator<Update<Item>> slot() {
+        if (random.nextInt(3) == 0) {
+            String aisle = some(AISLES);
+            return update -> update.set(
+                    ITEM.slot.id.aisle,
+                    caseWhen(ITEM.slot.id.isNull(), ITEM.slot.id.aisle).otherwise(aisle)); // both parts or none
+        }
+        if (random.nextInt(4) == 0) {
+            return update -> update.setNull(ITEM.slot.id.aisle).setNull(ITEM.slot.id.number);
+        }
+        Place place = some(PLACES);
+        return update -> update.set(ITEM.slot.id, place);
     }
 
     private UnaryOperator<Update<Item>> text(TextAttribute<Item> column) {
@@ -313,7 +393,10 @@ final class Generated {
                 default -> one.not();
             };
         }
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(20)) {
+            case 19 -> random.nextBoolean() ? valueCondition(ITEM.raw, BYTES) : valueCondition(ITEM.sign, SIGNS);
+            case 18 -> partCondition(random.nextInt(7));
+            case 17 -> referenceCondition(random.nextInt(6));
             case 16 -> part(random.nextInt(8)).gt(random.nextInt(31) - 1);
             case 0 -> textCondition();
             case 1 -> codeCondition();
@@ -337,6 +420,29 @@ final class Generated {
                 random.nextBoolean()
                         ? timeCondition(ITEM.moment, ITEM.updatedAt, MOMENTS)
                         : ITEM.token.isNotDistinctFrom(any(TOKENS));
+        };
+    }
+
+    private Condition partCondition(int which) {
+        return switch (which) {
+            case 0 -> ITEM.size.isNull();
+            case 1 -> ITEM.size.eq(new Size(some(WIDTHS), some(decimals())));
+            case 2 -> ITEM.size.ne(new Size(any(WIDTHS), BigDecimal.ONE));
+            case 3 -> wholeCondition(ITEM.size.width, ITEM.whole, WIDTHS);
+            case 4 -> numberCondition(ITEM.size.weight, ITEM.price, decimals());
+            case 5 -> ITEM.notes.eq(some(TEXTS));
+            default -> ITEM.notes.isNull();
+        };
+    }
+
+    private Condition referenceCondition(int which) {
+        return switch (which) {
+            case 0 -> wholeCondition(ITEM.keeper.id, ITEM.deputy.id, KEEPERS);
+            case 1 -> ITEM.deputy.id.isDistinctFrom(ITEM.former.id);
+            case 2 -> ITEM.former.id.in(some(KEEPERS), some(KEEPERS));
+            case 3 -> ITEM.slot.id.eq(some(PLACES));
+            case 4 -> ITEM.slot.id.isNull();
+            default -> ITEM.slot.id.aisle.eq(some(AISLES));
         };
     }
 
@@ -540,6 +646,29 @@ final class Generated {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What an object holds for an attribute: of an embedded object the part, of a reference the whole id. */
+    static Object get(Item item, Attribute<Item, ?> attribute) {
+        String path = attribute.definition().field();
+        return switch (path) {
+            case "size.width" -> item.getSize() == null ? null : item.getSize().width();
+            case "size.weight" -> item.getSize() == null ? null : item.getSize().weight();
+            case "keeper" -> id((Keeper) get(item, path));
+            case "former" -> id(item.getFormer());
+            case "notes" -> item.getNotes();
+            case "deputy" -> id((Ref<?>) get(item, path));
+            case "slot.aisle", "slot.number" -> id((Ref<?>) get(item, "slot"));
+            default -> get(item, path);
+        };
+    }
+
+    private static Object id(Ref<?> reference) {
+        return reference == null ? null : reference.id();
+    }
+
+    private static Long id(Keeper keeper) {
+        return keeper == null ? null : keeper.getId();
     }
 
     private static Map<String, Field> fields() {

@@ -7,12 +7,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.UUID;
 import org.stint.annotation.Column;
+import org.stint.annotation.Embedded;
 import org.stint.annotation.Entity;
 import org.stint.annotation.EnumType;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
+import org.stint.annotation.ManyToOne;
 import org.stint.annotation.UpdatedAt;
 import org.stint.annotation.Version;
+import org.stint.contract.Ref;
 
 /** A row with a column of every type that statements can be evaluated over. */
 @Entity
@@ -67,6 +71,30 @@ public class Item {
 
     private UUID token;
 
+    private byte[] raw;
+
+    private Character sign;
+
+    @Embedded
+    private Size size;
+
+    @ManyToOne
+    private Keeper keeper;
+
+    @ManyToOne
+    private Ref<Keeper> deputy;
+
+    @ManyToOne
+    @Lazy
+    private Keeper former;
+
+    @ManyToOne
+    private Ref<Slot> slot;
+
+    @Lazy
+    @Column(length = 12)
+    private String notes;
+
     @UpdatedAt
     private Instant updatedAt;
 
@@ -85,6 +113,18 @@ public class Item {
 
     public void setLabel(String label) {
         this.label = label;
+    }
+
+    public Size getSize() {
+        return size;
+    }
+
+    public Keeper getFormer() {
+        return former;
+    }
+
+    public String getNotes() {
+        return notes;
     }
 
     public BigDecimal getPrice() {
