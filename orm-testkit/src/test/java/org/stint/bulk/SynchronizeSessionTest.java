@@ -6,6 +6,7 @@ import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
 import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
@@ -31,11 +32,14 @@ import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
 import org.stint.statement.Counts;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
+import org.stint.type.SqlTypes;
 
 /** After a bulk statement the objects of a session are what their rows are, by the strategy that was asked for. */
 class SynchronizeSessionTest {
@@ -237,6 +241,29 @@ class SynchronizeSessionTest {
                 assertThat(session.execute(renumbered, strategy).rows()).isZero();
             });
         }
+    }
+
+    @EveryDatabase
+    void onlyObjectsThatABatchNamesAreReadAnew(Workbench bench) {
+        Parameter<Long> id = parameter("id", SqlTypes.LONG);
+        Parameter<Integer> year = parameter("year", SqlTypes.INTEGER);
+        Update<Book> dated = update(BOOK).set(BOOK.published, year);
+        List<Parameters> years = List.of(
+                Parameters.of(id, 41L).and(year, 1), Parameters.of(id, 99L).and(year, 3));
+        shop.useTransaction(session -> {
+            List<Book> books = session.getAll(Book.class, List.of(41L, 42L, 44L));
+            bench.recorder().clear();
+
+            session.executeAll(dated.where(BOOK.id.eq(id).and(BOOK.genre.eq(Genre.NOVEL))), years);
+            assertThat(books).extracting(Book::getPublished).containsExactly(1, 1815, 1818);
+            assertThat(bench.recorder().selects().get(0).toString())
+                    .contains("[41]")
+                    .doesNotContain("42");
+
+            session.executeAll(
+                    dated.where(BOOK.id.le(id)), List.of(Parameters.of(id, 42L).and(year, 2)));
+            assertThat(books).extracting(Book::getPublished).containsExactly(2, 2, 1818);
+        });
     }
 
     // without rows that come back

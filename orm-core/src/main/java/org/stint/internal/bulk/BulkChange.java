@@ -87,7 +87,7 @@ record BulkChange(
     }
 
     /** The tree with the values of its parameters in it. */
-    private static Node bound(Node tree, Parameters parameters) {
+    static Node bound(Node tree, Parameters parameters) {
         List<@Nullable Object> values = Arrays.asList(parameters.valuesFor(tree));
         return values.isEmpty() ? tree : bound(tree, values.iterator());
     }

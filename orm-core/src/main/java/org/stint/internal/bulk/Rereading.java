@@ -1,5 +1,6 @@
 package org.stint.internal.bulk;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +15,13 @@ import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.EntityModel;
 import org.stint.session.PendingChanges;
+import org.stint.statement.Parameters;
+import org.stint.statement.Statement;
 
 /**
  * Keeps the objects of a session true to their rows when a statement other than a plain bulk update or delete changes
- * those rows past them: every managed object of the table is read anew, with one select, and objects whose rows are gone
- * are managed no longer.
+ * those rows past them: every managed object of the table, or of the rows that a batch names by their id, is read anew,
+ * with one select, and objects whose rows are gone are managed no longer.
  */
 public final class Rereading {
 
@@ -52,26 +55,36 @@ public final class Rereading {
         }
     }
 
-    /** Reads the managed objects of a table anew. */
-    public void after(String table, Execution execution) {
+    /**
+     * Reads managed objects of a table anew: those whose rows the statement names by their id, or all.
+     *
+     * @param executions the values of its parameters, each time that it was executed
+     * @param deletes whether rows may be gone, and with them what referred to them
+     */
+    public void after(
+            String table, Statement<?> statement, List<Parameters> executions, boolean deletes, Execution execution) {
         context.changedOutside(table);
-        typesOf(table).forEach(type -> synchronise(type, execution));
-    }
-
-    /** As {@link #after}, and looks up what became of objects that referred to rows which are gone. */
-    public void afterDeletion(String table, Execution execution) {
-        context.changedOutside(table);
-        HeldBack nothing = new HeldBack(context, check, PendingChanges.REFUSE, false);
         for (EntityType<?> type : typesOf(table)) {
-            References references = new References(type, context, loader, execution, nothing);
-            references.find();
-            references.follow(synchronise(type, execution), false);
+            Set<EntityKey> gone = synchronise(type, statement, executions, execution);
+            if (deletes) {
+                HeldBack nothing = new HeldBack(context, check, PendingChanges.REFUSE, false);
+                References references = new References(type, context, loader, execution, nothing);
+                references.find();
+                references.follow(gone, false);
+            }
         }
     }
 
-    private <E> Set<EntityKey> synchronise(EntityType<E> type, Execution execution) {
+    /** Gives the keys of objects whose rows are gone. */
+    private <E> Set<EntityKey> synchronise(
+            EntityType<E> type, Statement<?> statement, List<Parameters> executions, Execution execution) {
+        List<EntityEntry<E>> entries = new ArrayList<>(context.managed(type));
+        Set<EntityKey> addressed = entries.isEmpty() ? null : AddressedKeys.of(statement, executions, type);
+        if (addressed != null) {
+            entries.removeIf(entry -> !addressed.contains(entry.key()));
+        }
         Set<EntityKey> gone = new LinkedHashSet<>();
-        loader.refresh(type, context.managed(type), execution).forEach(entry -> {
+        loader.refresh(type, entries, execution).forEach(entry -> {
             context.deleted(entry);
             gone.add(entry.key());
         });

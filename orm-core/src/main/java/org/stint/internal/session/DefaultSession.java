@@ -299,7 +299,7 @@ final class DefaultSession implements Session {
         return BulkExecutor.isBulk(statement)
                 ? bulk(statement, parameters, SynchronizeSession.AUTO, PendingChanges.REFUSE)
                         .value()
-                : run(statement, runner -> runner.execute(statement, parameters));
+                : run(statement, List.of(parameters), runner -> runner.execute(statement, parameters));
     }
 
     @Override
@@ -309,7 +309,7 @@ final class DefaultSession implements Session {
 
     @Override
     public BatchCounts executeAll(Change<?> change, List<Parameters> sets, OnError onError) {
-        return run(change, runner -> runner.executeAll(change, sets, onError));
+        return run(change, sets, runner -> runner.executeAll(change, sets, onError));
     }
 
     @Override
@@ -321,32 +321,32 @@ final class DefaultSession implements Session {
 
     @Override
     public <R> List<R> list(Query<R> query, Parameters parameters) {
-        return run(query, runner -> runner.list(query, parameters));
+        return run(query, List.of(parameters), runner -> runner.list(query, parameters));
     }
 
     @Override
     public <R> R one(Query<R> query, Parameters parameters) {
-        return run(query, runner -> runner.one(query, parameters));
+        return run(query, List.of(parameters), runner -> runner.one(query, parameters));
     }
 
     @Override
     public <R> Optional<R> oneOrEmpty(Query<R> query, Parameters parameters) {
-        return run(query, runner -> runner.oneOrEmpty(query, parameters));
+        return run(query, List.of(parameters), runner -> runner.oneOrEmpty(query, parameters));
     }
 
     @Override
     public <R> Optional<R> first(Query<R> query, Parameters parameters) {
-        return run(query, runner -> runner.first(query, parameters));
+        return run(query, List.of(parameters), runner -> runner.first(query, parameters));
     }
 
     @Override
     public <R> Stream<R> stream(Query<R> query, Parameters parameters) {
-        return run(query, runner -> runner.stream(query, parameters));
+        return run(query, List.of(parameters), runner -> runner.stream(query, parameters));
     }
 
-    private <R> R run(Statement<?> statement, Function<StatementRunner, R> run) {
+    private <R> R run(Statement<?> statement, List<Parameters> executions, Function<StatementRunner, R> run) {
         try (Visit visit = guard.enter("execute a statement")) {
-            return statements.run(statement, run);
+            return statements.run(statement, executions, run);
         }
     }
 

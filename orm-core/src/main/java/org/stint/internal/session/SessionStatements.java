@@ -1,5 +1,6 @@
 package org.stint.internal.session;
 
+import java.util.List;
 import java.util.function.Function;
 import org.stint.internal.bulk.BulkExecutor;
 import org.stint.internal.bulk.Rereading;
@@ -42,8 +43,8 @@ final class SessionStatements {
         this.binding = binding;
     }
 
-    /** Runs a statement; whatever rows it changes, all managed objects of their tables are read anew. */
-    <R> R run(Statement<?> statement, Function<StatementRunner, R> run) {
+    /** Runs a statement, with the values of each execution; managed objects that it may have changed are read anew. */
+    <R> R run(Statement<?> statement, List<Parameters> executions, Function<StatementRunner, R> run) {
         autoFlush.before(statement);
         ChangedTables changed = ChangedTables.of(statement, mapping);
         changed.all().forEach(rereading::before);
@@ -52,11 +53,9 @@ final class SessionStatements {
             work.wrote();
         }
         for (String table : changed.direct()) {
-            if (changed.referring().isEmpty()) {
-                rereading.after(table, binding.transaction().execution());
-            } else {
-                rereading.afterDeletion(table, binding.transaction().execution());
-            }
+            boolean deletes = !changed.referring().isEmpty();
+            rereading.after(
+                    table, statement, executions, deletes, binding.transaction().execution());
         }
         return result;
     }
