@@ -32,6 +32,7 @@ record Command(Verb verb, int a, int b, int c) {
         DELETE_ALL(1),
         SELECT(6),
         GET(5),
+        MERGE(5),
         OTHERS_UPDATE(7),
         OTHERS_DELETE(3);
 

@@ -57,6 +57,11 @@ record Field(
         }
     }
 
+    /** Whether an object never read what it holds, and cannot any more. */
+    boolean isUnread(Object entity) {
+        return UNREAD.equals(read(entity));
+    }
+
     /** Gives an object a value of the model, or another object. */
     void write(Object entity, Object value) {
         boolean bytes = sort == Sort.BYTES && value != null;

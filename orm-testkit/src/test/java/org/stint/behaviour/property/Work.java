@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -99,6 +100,7 @@ final class Work {
             case DELETE_ALL -> deleteAll(Kind.LABELS, 4 + a % 6, b);
             case SELECT -> select(Choice.oneOf(List.of(Kind.values()), a), b);
             case GET -> get(Choice.oneOf(List.of(Kind.values()), a), b);
+            case MERGE -> merge(choice.any(a, this::isMergeable));
             case OTHERS_UPDATE -> othersUpdate(a, b, c);
             case OTHERS_DELETE -> othersDelete(a);
         }
@@ -138,6 +140,49 @@ final class Work {
         assertThat(found.isPresent()).as("%s is found", key).isEqualTo(exists);
         if (exists) {
             comparison.bind(model.load(key), found.get());
+        }
+    }
+
+    /** Whether it was detached, and its row and those that it refers to are there. */
+    private boolean isMergeable(Thing thing) {
+        if (!thing.is(Status.DETACHED) || !isThere(thing)) {
+            return false;
+        }
+        for (int index = 0; index < thing.fields.length; index++) {
+            if (thing.fields[index] instanceof Thing other
+                    && !thing.kind.fields().get(index).isUnread(thing.entity)
+                    && !isThere(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isThere(Thing thing) {
+        Thing holder = model.holder(thing.key());
+        return model.rows().containsKey(thing.key()) && (holder == null || holder.is(Status.MANAGED));
+    }
+
+    private void merge(Thing source) {
+        if (source == null) {
+            return;
+        }
+        say("merge " + source.describe());
+        Thing target = model.load(source.key());
+        if (source.kind.isVersioned() && !Objects.equals(source.version, target.version)) {
+            Failures.refused(() -> session.merge(source.entity), StaleObjectException.class);
+            comparison.bind(target, session.find(source.kind.type(), source.id).orElseThrow());
+            return;
+        }
+        comparison.bind(target, session.merge(source.entity));
+        for (int index = 0; index < source.fields.length; index++) {
+            Field field = source.kind.fields().get(index);
+            Object value = source.fields[index];
+            if (field.sort() != Sort.UPDATED_AT
+                    && !field.isUnread(source.entity)
+                    && !field.same(target.fields[index], value)) {
+                target.fields[index] = value instanceof Thing other ? model.load(other.key()) : value;
+            }
         }
     }
 
