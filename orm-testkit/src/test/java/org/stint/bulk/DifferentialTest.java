@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.stint.Stint;
 import org.stint.bulk.Generated.Change;
 import org.stint.bulk.domain.Item;
 import org.stint.bulk.domain.Keeper;
@@ -43,6 +45,7 @@ class DifferentialTest {
 
     // on every database, and there in both ways of tracking; -Dstint.bulk.statements gives another number
     private static final int ALONE = Integer.getInteger("stint.bulk.statements", LONG ? 100_000 : 1_800) / 2;
+    private static final int LOCKING_FIRST = LONG ? 2_000 : 60;
     private static final int FETCHED_WITH_A_WRITER = LONG ? 2_000 : 80;
     private static final int EVALUATED_WITH_A_WRITER = LONG ? 2_000 : 50;
     private static final int ROWS = 14;
@@ -82,6 +85,22 @@ class DifferentialTest {
                         + " refused: %s; %d executions failed in the database%n",
                 bench.database(), seed, statement, share, run.computed, run.expired, run.refusals, run.failures);
         assertThat(share).as("share of statements that EVALUATE accepts").isGreaterThanOrEqualTo(80);
+    }
+
+    @EveryDatabase
+    void objectsAreTrueWhereRowsCannotComeBack(Workbench bench) {
+        Run run = new Run(bench, seed, stint -> stint.dialect(WithoutReturning.on(bench.database())));
+        for (int statement = 0; statement < LOCKING_FIRST; ) {
+            run.fill();
+            try (Session session = run.factory.open()) {
+                Map<Long, Item> items = load(session);
+                for (int i = 0; i < STATEMENTS_PER_FILLING && items.size() > ROWS / 2; i++, statement++) {
+                    run.compare(session, items, run.generated.change());
+                    items.values().removeIf(item -> !session.contains(item));
+                }
+                session.rollback();
+            }
+        }
     }
 
     @EveryDatabase
@@ -177,11 +196,15 @@ class DifferentialTest {
         private boolean leavesUnread;
 
         Run(Workbench bench, long seed) {
+            this(bench, seed, UnaryOperator.identity());
+        }
+
+        Run(Workbench bench, long seed, UnaryOperator<Stint> settings) {
             this.bench = bench;
             this.seed = seed;
             this.random = new Random(seed);
             this.generated = new Generated(random);
-            this.factory = bench.factory(Item.class, Keeper.class, Slot.class);
+            this.factory = bench.factory(settings, Item.class, Keeper.class, Slot.class);
             factory.useTransaction(session -> {
                 Generated.KEEPERS.stream().filter(Objects::nonNull).forEach(id -> session.persist(new Keeper(id)));
                 Generated.PLACES.stream().filter(Objects::nonNull).forEach(place -> session.persist(new Slot(place)));
