@@ -7,6 +7,7 @@ enum AttributeKind {
     TEXT("TextAttribute", "text", false),
     TIME("TimeAttribute", "time", true),
     BOOLEAN("BooleanAttribute", "bool", false),
+    JSON("JsonAttribute", "json", false),
     VALUE("ValueAttribute", "value", true);
 
     private final String className;

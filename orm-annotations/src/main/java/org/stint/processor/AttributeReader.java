@@ -16,6 +16,7 @@ import org.stint.annotation.Generated;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.GenerationType;
 import org.stint.annotation.Id;
+import org.stint.annotation.Json;
 import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.UpdatedAt;
@@ -213,6 +214,13 @@ final class AttributeReader {
                 }
             }
             case PLAIN -> {}
+        }
+        if (field.has(Json.class) && role != Role.PLAIN) {
+            mistakes.at(
+                    field.place(),
+                    Json.class,
+                    "@Json is for documents, but " + field.label()
+                            + " is an id, a version or filled by Stint, which is a plain value. Remove it.");
         }
         if (field.has(Convert.class) && FILLED_BY_STINT.contains(role)) {
             mistakes.at(

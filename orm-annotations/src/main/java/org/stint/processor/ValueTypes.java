@@ -16,6 +16,7 @@ import org.stint.annotation.Convert;
 import org.stint.annotation.Entity;
 import org.stint.annotation.EnumType;
 import org.stint.annotation.Enumerated;
+import org.stint.annotation.Json;
 import org.stint.contract.Ref;
 
 /** Knows the column type of each Java type that a field without a relationship can have. */
@@ -100,6 +101,9 @@ final class ValueTypes {
                     "@Enumerated is for enums, but " + field.label() + " is of the type " + display(field.type())
                             + ". Remove it.");
         }
+        if (field.has(Json.class)) {
+            return json(field, mistakes);
+        }
         ValueType type = switch (name(field.type())) {
             case "long", "java.lang.Long" -> whole("Long", "LONG");
             case "int", "java.lang.Integer" -> whole("Integer", "INTEGER");
@@ -152,6 +156,18 @@ final class ValueTypes {
             mistakes.at(field.place(), unmappable(field));
         }
         return Optional.ofNullable(type);
+    }
+
+    private static Optional<ValueType> json(PersistentField field, Mistakes mistakes) {
+        if (!name(field.type()).equals("java.lang.String")) {
+            mistakes.at(
+                    field.place(),
+                    Json.class,
+                    "@Json is for texts, but " + field.label() + " is of the type " + display(field.type())
+                            + ". Make it a String, or give it a converter to String by @Convert.");
+            return Optional.empty();
+        }
+        return Optional.of(ValueType.constant(AttributeKind.JSON, ClassName.java("String"), "JSON"));
     }
 
     private static Optional<ValueType> enumeration(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {

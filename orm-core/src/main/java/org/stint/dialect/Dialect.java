@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
+import org.stint.statement.JsonNode;
 import org.stint.statement.Node;
 import org.stint.statement.QueryNode;
+import org.stint.statement.SqlText;
 import org.stint.statement.SqlWriter;
 import org.stint.type.ColumnType;
 import org.stint.type.SqlTypes;
@@ -168,6 +170,39 @@ public abstract class Dialect extends SqlWriter {
                         ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
                         : name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Statements that make what columns of a kind need in a database besides their table, such as functions; they do nothing
+     * where it is there already.
+     */
+    public List<String> prerequisites(ColumnType.Kind kind) {
+        return List.of();
+    }
+
+    /** What every value of a column has to meet, as SQL; null if its type sees to that. */
+    public @Nullable String columnCheck(String name, ColumnType type) {
+        return null;
+    }
+
+    /** What to do about an error that only this database knows; null if there is nothing to say. */
+    public @Nullable String remedy(SQLException error) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitPath(JsonNode.Path path, SqlText text) {
+        throw lacking("a JSON path", "Read the document and look into it in Java.");
+    }
+
+    @Override
+    public @Nullable Void visitEdited(JsonNode.Edited edited, SqlText text) {
+        throw lacking("an UPDATE of a place in a JSON document", "Read the document, change it in Java and set it.");
+    }
+
+    @Override
+    protected void json(ExpressionNode.Operation operation, SqlText text) {
+        throw lacking("a function of JSON", "Read the document and look into it in Java.");
     }
 
     /** What the driver calls the type of an array's elements. */

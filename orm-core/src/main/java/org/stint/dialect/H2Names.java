@@ -2,6 +2,7 @@ package org.stint.dialect;
 
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stint.type.ColumnType;
 
 /** How names and types are spelled on H2. */
@@ -31,6 +32,11 @@ abstract class H2Names extends Dialect {
             case JSON -> "CHARACTER LARGE OBJECT";
             default -> super.typeName(type);
         };
+    }
+
+    @Override
+    public @Nullable String columnCheck(String name, ColumnType type) {
+        return type.kind() == ColumnType.Kind.JSON ? quote(name) + " IS JSON" : null;
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 
 /** Writes queries and where their rows come from for H2. */
-abstract class H2Queries extends H2Operators {
+abstract class H2Queries extends H2Json {
 
     /** Columns that are longer than an array may be go as several. */
     @Override

@@ -11,7 +11,7 @@ import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
 /** Writes queries and where their rows come from for MariaDB. */
-abstract class MariaDbQueries extends MariaDbOperators {
+abstract class MariaDbQueries extends MariaDbJson {
 
     /** NULL is the least value here; what is named by its position cannot be asked whether it is NULL. */
     @Override

@@ -20,7 +20,7 @@ import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
 
 /** PostgreSQL, version 14 and later. */
-public class PostgresDialect extends Dialect {
+public class PostgresDialect extends PostgresJson {
 
     private static final int LONGEST_VARCHAR = 10_485_760;
     private static final int FINEST_TIME = 6;
@@ -311,6 +311,7 @@ public class PostgresDialect extends Dialect {
             case DOUBLE -> "float8";
             case DECIMAL -> "numeric";
             case VARBINARY -> "bytea";
+            case JSON -> "jsonb";
             case TIMESTAMP_WITH_TIME_ZONE -> "timestamptz";
             default -> type.kind().name().toLowerCase(Locale.ROOT);
         };

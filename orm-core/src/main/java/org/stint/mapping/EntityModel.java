@@ -21,7 +21,7 @@ import org.stint.type.ColumnType.Kind;
 public final class EntityModel<E> {
 
     private static final Set<Kind> RESPELLED =
-            EnumSet.of(Kind.DECIMAL, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_WITH_TIME_ZONE);
+            EnumSet.of(Kind.DECIMAL, Kind.TIME, Kind.TIMESTAMP, Kind.TIMESTAMP_WITH_TIME_ZONE, Kind.JSON);
 
     private final EntityTable<E, ?> table;
     private final List<AttributeModel> attributes;

@@ -46,9 +46,9 @@ public final class ConflictUpdate<E> {
     /** Leaves rows that are there already as they are. */
     public Insert<E> doNothing() {
         if (!assignments.isEmpty()) {
-            throw new IllegalStateException(
-                    "Cannot leave rows of " + insert.table()
-                            + " that are there already as they are, and set something of them: say doUpdate(), or set nothing.");
+            throw new IllegalStateException("Cannot leave rows of " + insert.table()
+                    + " that are there already as they are, and set something of them: say doUpdate(), or set"
+                    + " nothing.");
         }
         return insert.onConflict(this);
     }
@@ -62,19 +62,22 @@ public final class ConflictUpdate<E> {
         return insert.onConflict(this);
     }
 
-    /** Sets an attribute to a value. */
-    public <T> ConflictUpdate<E> set(Attribute<E, T> attribute, T value) {
+    /** Sets an attribute, or a place in a JSON document, to a value. */
+    public <T> ConflictUpdate<E> set(Assignable<E, T> place, T value) {
         if (value == null) {
-            throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
+            throw new IllegalArgumentException("Cannot set " + place + " to null; say "
+                    + (place instanceof JsonPlace ? "set(…, \"null\") of the JSON." : "setNull(" + place + ")."));
         }
-        return assign(
-                attribute,
-                new PlaceholderNode.Bind(value, attribute.definition().type()));
+        return assign(place, new PlaceholderNode.Bind(value, place.node().type()));
     }
 
-    /** Sets an attribute to what an expression over the row that is there and the excluded row gives. */
-    public <T> ConflictUpdate<E> set(Attribute<E, T> attribute, Operand<T> value) {
-        return assign(attribute, value.node());
+    /**
+     * Sets an attribute, or a place in a JSON document, to what an expression over the row that is there and the excluded
+     * row gives.
+     */
+    public <T> ConflictUpdate<E> set(Assignable<E, T> place, Operand<T> value) {
+        JsonOperands.requireSame(JsonNode.isJson(place.node()), value.node(), place);
+        return assign(place, value.node());
     }
 
     /** Sets an attribute to NULL. */
@@ -132,7 +135,17 @@ public final class ConflictUpdate<E> {
                 .anyMatch(assignment -> assignment.column().name().equals(name));
     }
 
-    private ConflictUpdate<E> assign(Attribute<E, ?> attribute, Node value) {
+    private ConflictUpdate<E> assign(Assignable<E, ?> place, Node value) {
+        if (place instanceof JsonPlace<E, ?> json) {
+            return new ConflictUpdate<>(
+                    insert,
+                    columns,
+                    constraint,
+                    JsonEdits.with(assignments, json, value, insert.table().node()),
+                    where,
+                    keepVersion);
+        }
+        Attribute<E, ?> attribute = (Attribute<E, ?>) place;
         if (sets(attribute)) {
             throw new IllegalArgumentException("Cannot set " + attribute + " twice in one row.");
         }

@@ -200,6 +200,11 @@ public abstract class EntityTable<E, S extends EntityTable<E, S>> extends Table<
         return add(new BooleanAttribute<>(node(), column));
     }
 
+    /** Adds a column of JSON documents, whose type is {@link org.stint.type.SqlTypes#JSON}. */
+    protected final JsonAttribute<E> json(ColumnDefinition<String> column) {
+        return add(new JsonAttribute<>(node(), column));
+    }
+
     /** Adds a column of values without an order. */
     protected final <T> ValueAttribute<E, T> value(ColumnDefinition<T> column) {
         return add(new ValueAttribute<>(node(), column));

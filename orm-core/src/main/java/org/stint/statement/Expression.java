@@ -141,6 +141,7 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
     }
 
     final Condition compare(Operator operator, Operand<T> other) {
+        JsonOperands.requireSame(JsonNode.isJson(node), other.node(), this);
         return Condition.of(operator, List.of(node, other.node()));
     }
 

@@ -21,6 +21,7 @@ public sealed interface ExpressionNode extends Node {
                     Cast,
                     Tick,
                     NextValue,
+                    JsonNode,
                     PlaceholderNode,
                     QueryNode.Select {
 

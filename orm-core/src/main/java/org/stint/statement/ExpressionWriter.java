@@ -8,7 +8,7 @@ import org.stint.type.ColumnType;
 abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nullable Void> {
 
     /** Binds tighter than every operator. */
-    static final int ATOM = 100;
+    protected static final int ATOM = 100;
 
     @Override
     public @Nullable Void visitColumn(ExpressionNode.Column column, SqlText text) {
@@ -16,6 +16,32 @@ abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nu
             text.append(quote(column.table().correlation())).append(".");
         }
         text.append(quote(column.name()));
+        return null;
+    }
+
+    /** For people; each database has its own way. */
+    @Override
+    public @Nullable Void visitPath(JsonNode.Path path, SqlText text) {
+        operand(path.document(), ATOM, text);
+        for (Node step : path.steps()) {
+            boolean position = JsonNode.Path.isPosition(step);
+            operand(step, 0, text.append(position ? "[" : "."));
+            text.append(position ? "]" : "");
+        }
+        return null;
+    }
+
+    /** For people; each database has its own way. */
+    @Override
+    public @Nullable Void visitEdited(JsonNode.Edited edited, SqlText text) {
+        operand(edited.document(), 0, text.append("JSON_EDIT("));
+        for (JsonNode.Edit edit : edited.edits()) {
+            edit.place().accept(this, text.append(edit.value() == null ? ", REMOVE " : ", SET "));
+            if (edit.value() != null) {
+                operand(edit.value(), 0, text.append(" = "));
+            }
+        }
+        text.append(")");
         return null;
     }
 
@@ -147,14 +173,33 @@ abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nu
         // only a chain may stand without parentheses on the left: a - b - c is (a - b) - c, and a = b = c is nothing
         boolean chains = operator.precedence() > Operator.EQUAL.precedence();
         boolean untyped = operands.stream().allMatch(PlaceholderNode.class::isInstance);
+        boolean json = operator.precedence() == Operator.EQUAL.precedence()
+                && operands.stream().anyMatch(this::isComparedJson);
         for (int i = 0; i < operands.size(); i++) {
             text.append(i == 0 ? "" : " " + sign + " ");
-            if (i == 0 && untyped) {
+            if (json) {
+                comparable(operands.get(i), text);
+            } else if (i == 0 && untyped) {
                 typed(operands.get(i), text);
             } else {
                 operand(operands.get(i), operator.precedence() + (i == 0 && chains ? 0 : 1), text);
             }
         }
+    }
+
+    /** Whether a node is JSON, which the database compares as a text unless it is made comparable. */
+    final boolean isComparedJson(Node node) {
+        return comparableJson() != null && JsonNode.isJson(node);
+    }
+
+    /** Writes JSON so that documents which say the same are the same text. */
+    final void comparable(Node json, SqlText text) {
+        function(comparableJson(), List.of(json), text);
+    }
+
+    /** The function that makes JSON comparable; null if the database compares documents by what they say. */
+    protected @Nullable String comparableJson() {
+        return null;
     }
 
     /** Writes a function with its arguments. */

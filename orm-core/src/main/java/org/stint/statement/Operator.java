@@ -79,7 +79,21 @@ public enum Operator {
     LAG("LAG", Form.FUNCTION, 9),
     LEAD("LEAD", Form.FUNCTION, 9),
     FIRST_VALUE("FIRST_VALUE", Form.FUNCTION, 9),
-    LAST_VALUE("LAST_VALUE", Form.FUNCTION, 9);
+    LAST_VALUE("LAST_VALUE", Form.FUNCTION, 9),
+    /** The text of a JSON string; NULL for other JSON. */
+    JSON_TEXT("JSON_TEXT", Form.JSON, 9),
+    /** The number that JSON is; NULL for other JSON. */
+    JSON_NUMBER("JSON_NUMBER", Form.JSON, 9),
+    /** The truth value that JSON is; NULL for other JSON. */
+    JSON_BOOLEAN("JSON_BOOLEAN", Form.JSON, 9),
+    /** Whether JSON is there and is null; never unknown. */
+    JSON_IS_NULL("JSON_IS_NULL", Form.JSON, 9),
+    /** The number of elements of a JSON array; NULL for other JSON. */
+    JSON_LENGTH("JSON_LENGTH", Form.JSON, 9),
+    /** Whether the first is a JSON array with an element that is the second; never unknown. */
+    JSON_CONTAINS("JSON_CONTAINS", Form.JSON, 9),
+    /** A JSON array and one more element; of what is no array, an array with just that element. */
+    JSON_APPEND("JSON_APPEND", Form.JSON, 9);
 
     /** How an operator stands to its operands. */
     public enum Form {
@@ -87,6 +101,8 @@ public enum Operator {
         PREFIX,
         POSTFIX,
         FUNCTION,
+        /** Over JSON, for which each database has its own. */
+        JSON,
         SPECIAL
     }
 

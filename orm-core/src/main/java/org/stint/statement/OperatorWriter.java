@@ -27,6 +27,7 @@ abstract class OperatorWriter extends ExpressionWriter {
                 text.append(" ").append(operator.text());
             }
             case FUNCTION -> function(operator.text(), operands, text);
+            case JSON -> json(operation, text);
             case SPECIAL -> special(operator, operands, text);
         }
         return null;
@@ -35,6 +36,11 @@ abstract class OperatorWriter extends ExpressionWriter {
     /** Whether the database uses an index of several columns to find the rows behind {@code (a, b) > (x, y)}. */
     protected boolean findsRowsInOrder() {
         return true;
+    }
+
+    /** Writes an operation on JSON. */
+    protected void json(ExpressionNode.Operation operation, SqlText text) {
+        function(operation.operator().text(), operation.operands(), text);
     }
 
     private void prefix(Operator operator, Node operand, SqlText text) {
@@ -106,6 +112,10 @@ abstract class OperatorWriter extends ExpressionWriter {
 
     /** Writes whether a value is in a list or among the rows of a query. */
     protected void in(Node value, Node values, SqlText text) {
+        if (values instanceof PlaceholderNode.BindList list && isComparedJson(value)) {
+            inJson(value, list, text);
+            return;
+        }
         if (!(values instanceof PlaceholderNode.BindList list) || list.places() <= LONGEST_LIST) {
             operand(value, Operator.IN.precedence() + 1, text);
             text.append(" IN ").append(values instanceof PlaceholderNode.BindList ? "(" : "");
@@ -122,6 +132,15 @@ abstract class OperatorWriter extends ExpressionWriter {
                 text.append(i == start ? "" : ", ").placeholder(list, i);
             }
             text.append(")");
+        }
+        text.append(")");
+    }
+
+    /** MariaDB 11.4 dies of an IN whose values are made comparable. */
+    private void inJson(Node value, PlaceholderNode.BindList list, SqlText text) {
+        for (int i = 0; i < list.places(); i++) {
+            comparable(value, text.append(i == 0 ? "(" : " OR "));
+            text.append(" = " + comparableJson() + "(").placeholder(list, i).append(")");
         }
         text.append(")");
     }

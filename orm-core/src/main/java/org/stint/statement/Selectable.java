@@ -6,4 +6,4 @@ package org.stint.statement;
  *
  * @param <T> the Java type of one result
  */
-public sealed interface Selectable<T> permits Expression, Attribute, EmbeddedAttribute, Table, Projection {}
+public sealed interface Selectable<T> permits Expression, Assignable, EmbeddedAttribute, Table, Projection {}

@@ -52,20 +52,28 @@ public final class Update<E> implements Change<Counts> {
     }
 
     /**
-     * Sets an attribute to a value.
+     * Sets an attribute, or a place in a JSON document, to a value. Several places of one document are set at once.
      *
-     * @throws IllegalArgumentException if the value is null or the attribute is already set
+     * @throws IllegalArgumentException if the value is null or the place is already set
      */
-    public <T> Update<E> set(Attribute<E, T> attribute, T value) {
-        return assign(column(attribute), bound(attribute, value));
+    public <T> Update<E> set(Assignable<E, T> place, T value) {
+        return assign(place, bound(place, value));
     }
 
     /**
-     * Sets an attribute to what an expression gives. It sees the row as it was before the update, whatever the order of
-     * the assignments, unless {@link #inOrder()} is said.
+     * Sets an attribute, or a place in a JSON document, to what an expression gives. It sees the row as it was before the
+     * update, whatever the order of the assignments, unless {@link #inOrder()} is said.
+     *
+     * @throws IllegalArgumentException if the place is already set, or one of both is JSON and the other is not
      */
-    public <T> Update<E> set(Attribute<E, T> attribute, Operand<T> value) {
-        return assign(column(attribute), value.node());
+    public <T> Update<E> set(Assignable<E, T> place, Operand<T> value) {
+        JsonOperands.requireSame(JsonNode.isJson(place.node()), value.node(), place);
+        return assign(place, value.node());
+    }
+
+    /** Removes what is at a place of a JSON document: the member, or the element. Where nothing is, nothing happens. */
+    public Update<E> remove(JsonPath<E> place) {
+        return edit(place, null);
     }
 
     /** Sets an attribute to NULL. */
@@ -326,6 +334,9 @@ public final class Update<E> implements Change<Counts> {
         if (set.isEmpty()) {
             throw new IllegalStateException("Cannot update " + table + ": nothing is set. Add set(attribute, value).");
         }
+        if (options.inOrder()) {
+            JsonEdits.requireIndependent(set.assignments());
+        }
     }
 
     private ChangeNode.Update tree() {
@@ -360,11 +371,23 @@ public final class Update<E> implements Change<Counts> {
                         table.node(), column.name(), attribute.definition().type());
     }
 
-    private static <T> Node bound(Attribute<?, T> attribute, T value) {
+    private static <T> Node bound(Assignable<?, T> place, T value) {
         if (value == null) {
-            throw new IllegalArgumentException("Cannot set " + attribute + " to null; say setNull(" + attribute + ").");
+            throw new IllegalArgumentException("Cannot set " + place + " to null; say "
+                    + (place instanceof JsonPlace ? "set(…, \"null\") of the JSON." : "setNull(" + place + ")."));
         }
-        return new PlaceholderNode.Bind(value, attribute.definition().type());
+        return new PlaceholderNode.Bind(value, place.node().type());
+    }
+
+    private Update<E> assign(Assignable<E, ?> place, Node value) {
+        return place instanceof JsonPlace<E, ?> json
+                ? edit(json, value)
+                : assign(column((Attribute<E, ?>) place), value);
+    }
+
+    private Update<E> edit(JsonPlace<E, ?> place, @Nullable Node value) {
+        SetClause edited = SetClause.EMPTY.with(JsonEdits.with(set.assignments(), place, value, table.node()));
+        return new Update<>(table, edited, sources, where, options, expected);
     }
 
     private Update<E> assign(ExpressionNode.Column column, Node value) {

@@ -13,6 +13,10 @@ public interface Visitor<C, R extends @Nullable Object> {
 
     R visitColumn(ExpressionNode.Column column, C context);
 
+    R visitPath(JsonNode.Path path, C context);
+
+    R visitEdited(JsonNode.Edited edited, C context);
+
     R visitBind(PlaceholderNode.Bind bind, C context);
 
     R visitBindList(PlaceholderNode.BindList binds, C context);

@@ -148,13 +148,12 @@ public final class SqlTypes {
     public static final SqlType<Currency> CURRENCY =
             new WrittenType<>(Currency.class, text(3), Currency::getCurrencyCode, Currency::getInstance, true);
 
-    /** A JSON document as text. Databases may write it in another way than it was given: {@code 1e2} as 100. */
-    public static final SqlType<String> JSON = new PlainType<>(
-            String.class,
-            ColumnType.of(ColumnType.Kind.JSON),
-            Types.VARCHAR,
-            (statement, index, value) -> statement.setString(index, value),
-            (row, index) -> row.getString(index));
+    /**
+     * A JSON document as text. Whatever spaces, escapes and order of members it was given with, the column holds it as
+     * PostgreSQL writes its {@code jsonb}: {@code {"a": 100, "bb": 2}} for {@code {"bb":2,"a":1e2}}. Two documents are the
+     * same if they say the same. A text that is no JSON is refused with a {@link org.stint.exception.DataException}.
+     */
+    public static final SqlType<String> JSON = JsonType.INSTANCE;
 
     private SqlTypes() {}
 

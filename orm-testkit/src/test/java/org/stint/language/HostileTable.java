@@ -13,10 +13,13 @@ import org.stint.language.HostileTable.Thing;
 import org.stint.statement.BooleanAttribute;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Generation;
+import org.stint.statement.JsonAttribute;
 import org.stint.statement.NumberAttribute;
 import org.stint.statement.TextAttribute;
 import org.stint.statement.TimeAttribute;
 import org.stint.statement.WholeAttribute;
+import org.stint.testkit.Workbench;
+import org.stint.type.ColumnType;
 import org.stint.type.SqlTypes;
 
 /** A table, written by hand, whose name and columns have hostile names. */
@@ -53,6 +56,7 @@ final class HostileTable extends EntityTable<Thing, HostileTable> {
     final BooleanAttribute<Thing> open;
     final TimeAttribute<Thing, LocalDate> day;
     final TimeAttribute<Thing, Instant> moment;
+    final JsonAttribute<Thing> details;
 
     /** Stands for an entity. */
     static final class Thing {}
@@ -68,6 +72,7 @@ final class HostileTable extends EntityTable<Thing, HostileTable> {
         open = bool(column("open", name(5), SqlTypes.BOOLEAN));
         day = time(column("day", name(6), SqlTypes.LOCAL_DATE));
         moment = time(column("moment", name(7), SqlTypes.instant(6)));
+        details = json(column("details", name(8), SqlTypes.JSON));
     }
 
     private String name(int index) {
@@ -79,7 +84,13 @@ final class HostileTable extends EntityTable<Thing, HostileTable> {
         return new HostileTable(node().name(), names, alias);
     }
 
-    String ddl(Dialect dialect) {
+    /** Creates all tables and what they need besides. */
+    static void create(Workbench bench, Dialect dialect) {
+        dialect.prerequisites(ColumnType.Kind.JSON).forEach(bench::execute);
+        ALL.forEach(table -> bench.execute(table.ddl(dialect)));
+    }
+
+    private String ddl(Dialect dialect) {
         return "CREATE TABLE " + dialect.quote(node().name()) + " ("
                 + attributes().stream()
                         .map(attribute -> attribute.definition())

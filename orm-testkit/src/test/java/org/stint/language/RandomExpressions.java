@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.stint.statement.Condition;
+import org.stint.statement.JsonExpression;
 import org.stint.statement.NumberExpression;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
@@ -31,6 +32,7 @@ import org.stint.statement.Statements;
 import org.stint.statement.TextExpression;
 import org.stint.statement.TimeExpression;
 import org.stint.statement.WholeExpression;
+import org.stint.type.JsonText;
 import org.stint.type.SqlTypes;
 
 /**
@@ -80,7 +82,7 @@ class RandomExpressions {
             return pick(scope).open;
         }
         int less = depth - 1;
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(22)) {
             case 0 -> condition(scope, less).and(condition(scope, less));
             case 1 -> condition(scope, less).or(condition(scope, less));
             case 2 -> condition(scope, less).not();
@@ -106,6 +108,15 @@ class RandomExpressions {
             case 14 -> text(scope, less).isNull().or(text(scope, less).in(text(), text(), text()));
             case 15 -> text(scope, less).concat(parameter()).eq(parameter());
             case 16 -> text(scope, less).like(text());
+            case 17 -> json(scope, less).exists().or(json(scope, less).isJsonNull());
+            case 18 -> json(scope, less).contains(text()).and(json(scope, less).contains(price()));
+            case 19 -> json(scope, less).in(document(), document(), document());
+            case 20 ->
+                chance(2)
+                        ? json(scope, less).eq(json(scope, less))
+                        : json(scope, less)
+                                .asBoolean()
+                                .isDistinctFrom(json(scope, less).contains(chance(2)));
             default ->
                 sql(":a <> :b OR :b = ':a ?' /* :a ? */")
                         .bind("a", text(scope, less))
@@ -119,7 +130,8 @@ class RandomExpressions {
             return chance(2) ? pick(scope).title : chance(2) ? pick(scope).genre : value(text());
         }
         int less = depth - 1;
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 9 -> json(scope, less).asText();
             case 0 -> text(scope, less).concat(text(scope, less));
             case 1 -> text(scope, less).lower().trim();
             case 2 -> text(scope, less).substring(1 + random.nextInt(5), random.nextInt(5));
@@ -144,7 +156,8 @@ class RandomExpressions {
             return chance(3) ? value(price()) : pick(scope).price;
         }
         int less = depth - 1;
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
+            case 8 -> json(scope, less).asDecimal(20, 4);
             case 0 -> number(scope, less).plus(number(scope, less));
             case 1 -> number(scope, less).minus(price()).negated();
             case 2 -> number(scope, less).times(3).abs();
@@ -162,7 +175,8 @@ class RandomExpressions {
             return chance(3) ? value(random.nextInt(100)) : pick(scope).count;
         }
         int less = depth - 1;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 7 -> json(scope, less).arrayLength();
             case 0 -> whole(scope, less).plus(5);
             case 1 -> whole(scope, less).mod(7);
             case 2 -> text(scope, less).length();
@@ -172,6 +186,30 @@ class RandomExpressions {
             case 6 -> number(scope, less).sign();
             default -> whole(scope, less).coalesce(3).negated();
         };
+    }
+
+    final JsonExpression json(List<HostileTable> scope, int depth) {
+        JsonExpression json = pick(scope).details;
+        for (int steps = random.nextInt(4); steps > 0; steps--) {
+            json = chance(3) ? json.at(valued.nextInt(5) - 2) : json.at(text());
+        }
+        if (depth <= 0) {
+            return json;
+        }
+        return switch (random.nextInt(6)) {
+            case 0 -> json.append(text(scope, depth - 1));
+            case 1 -> json.append(json(scope, depth - 1)).append(condition(scope, depth - 1));
+            case 2 -> json.coalesce(document());
+            case 3 -> caseWhen(condition(scope, depth - 1), json).otherwise(document());
+            default -> json;
+        };
+    }
+
+    /** A document with a hostile name and a hostile text in it. */
+    final String document() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put(text(), List.of(text(), BigDecimal.TEN));
+        return JsonText.write(members);
     }
 
     final TimeExpression<LocalDate> day(List<HostileTable> scope, int depth) {

@@ -237,8 +237,25 @@ final class RandomStatements extends RandomExpressions {
         }
         update = update.set(table.title, text(scope, 3)).set(table.price, number(scope, 3));
         update = chance(2) ? update.set(table.genre, parameter()) : update;
+        boolean ordered = chance(3);
+        update = !ordered && chance(2) ? edited(update, table) : update;
         update = chance(2) ? update.setNull(table.day) : update.set(table.open, condition(scope, 2));
-        return (chance(3) ? update.inOrder() : update).where(condition(scope, 3));
+        return (ordered ? update.inOrder() : update).where(condition(scope, 3));
+    }
+
+    /** Which names are the same decides the text, so that they come from the sequence of the shape. */
+    private Update<Thing> edited(Update<Thing> update, HostileTable table) {
+        List<HostileTable> scope = List.of(table);
+        String name = "a" + pick(TEXTS);
+        Update<Thing> edited = update.set(table.details.at(name, pick(TEXTS)), document())
+                .set(table.details.at("b" + name, name, "c").asText(), text())
+                .remove(table.details.at("d" + name));
+        if (chance(2)) {
+            edited = edited.set(
+                            table.details.at("e").at(random.nextInt(3)).at(name).asDecimal(10, 2), price())
+                    .remove(table.details.at("e").at(-1));
+        }
+        return chance(2) ? edited : edited.set(table.details.at("f").asText(), text(scope, 2));
     }
 
     private Delete<Thing> deleted(HostileTable table) {

@@ -45,7 +45,7 @@ class StatementFuzzTest {
         System.out.println(
                 "StatementFuzzTest on " + bench.database() + ": " + statements + " statements of seed " + seed);
         Dialect dialect = dialect(bench);
-        HostileTable.ALL.forEach(table -> bench.execute(table.ddl(dialect)));
+        HostileTable.create(bench, dialect);
         Database database =
                 Stint.on(PreparingDataSource.over(bench.dataSource())).database();
 

@@ -61,6 +61,7 @@ class WrongProgramsTest {
                 private String title;
                 @Column(precision = 10, scale = 2) private BigDecimal price;
                 private Integer pages;
+                @Json private String details;
                 private Genre genre;
                 private boolean available;
                 private LocalDate published;

@@ -611,6 +611,18 @@ class MistakesTest {
     }
 
     @Test
+    void jsonIsATextAndNoId() {
+        assertRefused(
+                "@Json private UUID isbn;",
+                "@Json is for texts, but Book.isbn is of the type UUID. Make it a String",
+                book("@Json private UUID isbn;"));
+        assertRefused(
+                "@Json @Id private String isbn;",
+                "@Json is for documents, but Book.isbn is an id",
+                source("@Entity\npublic class Book {\n@Json @Id private String isbn;\n}\n"));
+    }
+
+    @Test
     void aConverterHasAConstructorWithoutParameters() {
         assertRefused(
                 "@Convert(Codec.class) private UUID isbn;",

@@ -22,6 +22,7 @@ import static org.stint.testkit.Row.row;
 import static org.stint.testkit.StatementAssert.assertThatStatement;
 import static org.stint.tutorial.Author_.AUTHOR;
 import static org.stint.tutorial.Book_.BOOK;
+import static org.stint.tutorial.Reader_.READER;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -948,6 +949,100 @@ class StatementsTest {
         });
         // end::read[]
     }
+
+    // 14 JSON
+
+    private void storeReaders() {
+        bench.factory(Reader.class).useTransaction(session -> {
+            session.persist(new Reader(
+                    1, "Ann", "{\"address\": {\"city\": \"Rome\"}, \"tags\": [\"novel\", 7], \"draft\": true}"));
+            session.persist(new Reader(2, "Bob", null));
+        });
+    }
+
+    @EveryDatabase
+    void placesInADocumentAreSelectedAndCompared() {
+        storeReaders();
+
+        // tag::json[]
+        var romans = select(READER.name)
+                .where(READER.profile.at("address", "city").asText().eq("Rome"))
+                .where(READER.profile.at("tags").contains("novel"));
+        // end::json[]
+
+        assertThat(executed(romans, """
+                -- H2
+                SELECT name FROM reader
+                WHERE STINT_JSON_TEXT(STINT_JSON_AT(profile, JSON_ARRAY(CAST(? AS VARCHAR), CAST(? AS VARCHAR)))) = ?
+                    AND STINT_JSON_CONTAINS(STINT_JSON_AT(profile, JSON_ARRAY(CAST(? AS VARCHAR))),
+                    CAST(CAST(? AS VARCHAR) AS JSON))
+                -- [address, city, Rome, tags, novel]
+                -- PostgreSQL
+                SELECT name FROM reader
+                WHERE CASE jsonb_typeof((profile -> ? -> ?)) WHEN 'string' THEN (profile -> ? -> ?) #>> '{}' END = ?
+                    AND COALESCE(jsonb_typeof((profile -> ?)) = 'array'
+                    AND (profile -> ?) @> to_jsonb(CAST(? AS VARCHAR)), FALSE)
+                -- [address, city, address, city, Rome, tags, tags, novel]
+                -- MariaDB
+                SELECT name FROM reader
+                WHERE CASE WHEN JSON_TYPE(JSON_EXTRACT(profile, CONCAT('$.', JSON_QUOTE(?), '.', JSON_QUOTE(?)))) IN ('STRING')
+                    THEN JSON_UNQUOTE(JSON_EXTRACT(profile, CONCAT('$.', JSON_QUOTE(?), '.', JSON_QUOTE(?)))) END = ?
+                    AND COALESCE(JSON_TYPE(JSON_EXTRACT(profile, CONCAT('$.', JSON_QUOTE(?)))) = 'ARRAY'
+                    AND JSON_OVERLAPS(JSON_EXTRACT(profile, CONCAT('$.', JSON_QUOTE(?))), JSON_ARRAY(?)), FALSE)
+                -- [address, city, address, city, Rome, tags, tags, novel]
+                """)).containsExactly("Ann");
+    }
+
+    @EveryDatabase
+    void placesInADocumentAreSet() {
+        storeReaders();
+
+        // tag::place[]
+        var visits = READER.profile.at("visits");
+        var visit = update(READER)
+                .set(visits.asLong(), visits.asLong().coalesce(0L).plus(1))
+                .set(READER.profile.at("address", "city").asText(), "Oslo")
+                .remove(READER.profile.at("draft"))
+                .where(READER.id.eq(1));
+        // end::place[]
+
+        executed(visit, """
+                -- H2
+                UPDATE reader
+                SET profile = STINT_JSON_REMOVE(STINT_JSON_SET(STINT_JSON_SET(profile, JSON_ARRAY(CAST(? AS VARCHAR)),
+                    CAST(COALESCE(CAST(ROUND(STINT_JSON_NUMBER(STINT_JSON_AT(profile, JSON_ARRAY(CAST(? AS VARCHAR)))), 0) AS BIGINT),
+                    ?) + CAST(? AS BIGINT) AS JSON)), JSON_ARRAY(CAST(? AS VARCHAR), CAST(? AS VARCHAR)),
+                    CAST(CAST(? AS VARCHAR) AS JSON)), JSON_ARRAY(CAST(? AS VARCHAR)))
+                WHERE id = ?
+                -- [visits, visits, 0, 1, address, city, Oslo, draft, 1]
+                -- PostgreSQL
+                UPDATE reader
+                SET profile = (CASE jsonb_typeof(profile) WHEN 'object' THEN profile ELSE '{}' END - CAST(? AS VARCHAR)
+                    || jsonb_build_object(CAST(? AS VARCHAR),
+                    COALESCE(CAST(ROUND(CASE jsonb_typeof((profile -> ?)) WHEN 'number' THEN CAST((profile -> ?) AS NUMERIC) END, 0)
+                    AS BIGINT), ?) + ?, CAST(? AS VARCHAR),
+                    (CASE jsonb_typeof(profile -> ?) WHEN 'object' THEN profile -> ? ELSE '{}' END
+                    || jsonb_build_object(CAST(? AS VARCHAR), CAST(? AS VARCHAR)))))
+                WHERE id = ?
+                -- [draft, visits, visits, visits, 0, 1, address, address, address, city, Oslo, 1]
+                -- MariaDB
+                UPDATE reader
+                SET profile = JSON_REMOVE(JSON_SET(CASE JSON_TYPE(profile) WHEN 'OBJECT' THEN profile ELSE JSON_OBJECT() END,
+                    CONCAT('$.', JSON_QUOTE(?)), COALESCE(CAST(ROUND(CASE WHEN JSON_TYPE(JSON_EXTRACT(profile,
+                    CONCAT('$.', JSON_QUOTE(?)))) IN ('INTEGER', 'DOUBLE') THEN CAST(JSON_EXTRACT(profile,
+                    CONCAT('$.', JSON_QUOTE(?))) AS DECIMAL(65, 30)) END, 0) AS SIGNED), ?) + ?,
+                    CONCAT('$.', JSON_QUOTE(?)), JSON_SET(CASE JSON_TYPE(JSON_EXTRACT(profile, CONCAT('$.', JSON_QUOTE(?))))
+                    WHEN 'OBJECT' THEN JSON_EXTRACT(profile, CONCAT('$.', JSON_QUOTE(?))) ELSE JSON_OBJECT() END,
+                    CONCAT('$.', JSON_QUOTE(?)), ?)), CONCAT('$.', JSON_QUOTE(?)))
+                WHERE id = ?
+                -- [visits, visits, visits, 0, 1, address, address, address, city, Oslo, draft, 1]
+                """);
+
+        assertThat((String) bench.value("SELECT CAST(profile AS VARCHAR) FROM reader WHERE id = 1"))
+                .isEqualTo("{\"tags\": [\"novel\", 7], \"visits\": 1, \"address\": {\"city\": \"Oslo\"}}");
+    }
+
+    // 15 Plans
 
     @EveryDatabase
     void aPlanNamesTheTablesThatAreReadWhole() {

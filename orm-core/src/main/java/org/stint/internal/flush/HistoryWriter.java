@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.json.ColumnJson;
-import org.stint.internal.json.JsonText;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityTypes;
 import org.stint.mapping.AttributeModel;
@@ -21,6 +20,7 @@ import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.PlaceholderNode;
+import org.stint.type.JsonText;
 
 /**
  * Keeps what a flush did to the rows of audited entities, in one batch for each class. It comes after the rows

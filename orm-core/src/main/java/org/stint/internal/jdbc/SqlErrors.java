@@ -111,7 +111,8 @@ final class SqlErrors {
             case FOREIGN_KEY ->
                 new ForeignKeyViolationException(
                         head + "it would leave a reference to a row that does not exist, which " + name
-                                + " forbids. Insert the row that is referred to first, or delete those that refer to it."
+                                + " forbids. Insert the row that is referred to first, or delete those that refer to"
+                                + " it."
                                 + tail,
                         rule,
                         state,
@@ -151,8 +152,12 @@ final class SqlErrors {
         return text.toString();
     }
 
-    private static StintException general(SQLException error, SQLException thrown, String head, String tail) {
+    private StintException general(SQLException error, SQLException thrown, String head, String tail) {
         String state = error.getSQLState();
+        String remedy = dialect.remedy(error);
+        if (remedy != null) {
+            return new DatabaseException(head + remedy + tail, state, thrown);
+        }
         if (SqlStates.isConnectionLost(error)) {
             return new ConnectionFailedException(
                     head + "the connection was lost. The database undoes the transaction; repeat it from its"
@@ -221,8 +226,8 @@ final class SqlErrors {
         if (SqlStates.isMissingColumn(error)) {
             return new DatabaseException(
                     head + "a column is missing" + words(error)
-                            + ". Compare the mapping with the table, run the migrations, or name the table of the column"
-                            + " in from(…) or a join if that is what lacks." + tail,
+                            + ". Compare the mapping with the table, run the migrations, or name the table of the"
+                            + " column in from(…) or a join if that is what lacks." + tail,
                     state,
                     thrown);
         }

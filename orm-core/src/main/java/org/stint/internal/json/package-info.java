@@ -1,6 +1,4 @@
-/**
- * JSON without a library: text to plain values and back, and values of columns as JSON. Numbers keep every digit.
- */
+/** Values of columns as JSON, exact both ways. Numbers keep every digit. */
 @NullMarked
 package org.stint.internal.json;
 

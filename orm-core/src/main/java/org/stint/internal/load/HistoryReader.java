@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.json.ColumnJson;
-import org.stint.internal.json.JsonText;
 import org.stint.internal.state.EntityType;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
@@ -19,6 +18,7 @@ import org.stint.session.HistoryEntry.Change;
 import org.stint.statement.Condition;
 import org.stint.statement.Select;
 import org.stint.statement.Statements;
+import org.stint.type.JsonText;
 
 /** Reads what flushes kept of the changes of a row. */
 public final class HistoryReader {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.stint.dialect.Dialect;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.EntityModel;
@@ -31,7 +32,7 @@ final class DdlWriter {
     }
 
     List<String> create() {
-        List<String> statements = new ArrayList<>();
+        List<String> statements = prerequisites();
         for (Generation.Sequence sequence : sequences()) {
             statements.add(dialect.createSequence(sequence.name(), sequence.allocation()));
         }
@@ -54,6 +55,16 @@ final class DdlWriter {
             statements.add("DROP SEQUENCE IF EXISTS " + dialect.quote(sequence.name()));
         }
         return statements;
+    }
+
+    /** They stay when the tables are dropped: other tables may need them. */
+    private List<String> prerequisites() {
+        return mapping.models().stream()
+                .flatMap(model -> model.attributes().stream())
+                .flatMap(attribute ->
+                        dialect.prerequisites(attribute.type().columnType().kind()).stream())
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private Set<Generation.Sequence> sequences() {
@@ -98,6 +109,10 @@ final class DdlWriter {
         }
         if (definition.isUnique()) {
             text.append(" UNIQUE");
+        }
+        String check = dialect.columnCheck(definition.name(), definition.type().columnType());
+        if (check != null) {
+            text.append(" CHECK (").append(check).append(')');
         }
         return text.toString();
     }

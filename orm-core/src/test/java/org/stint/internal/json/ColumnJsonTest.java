@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.stint.exception.StintException;
 import org.stint.type.ColumnType;
+import org.stint.type.JsonText;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
 

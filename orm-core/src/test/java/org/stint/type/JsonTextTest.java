@@ -1,4 +1,4 @@
-package org.stint.internal.json;
+package org.stint.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +45,20 @@ class JsonTextTest {
             assertThat(JsonText.read(number)).isEqualTo(new BigDecimal(number));
         }
         assertThat(JsonText.write(new BigDecimal("1E+3"))).isEqualTo("1E+3");
+    }
+
+    /** The same as {@code SELECT CAST('…' AS jsonb)} gives. */
+    @Test
+    void theCanonicalFormIsThatOfPostgres() {
+        String json = "{\"bb\":1,\"a\":[1,2,{}],\"é\":\"\\u0007\u007f\\/\\b\\f\\n\\t\\\\\\\"\",\"x\":1e2,\"z\":1.500,"
+                + "\"n\":-0,\"e\":1e-7,\"A\":\"\u2028\",\"bb\":[ ] }";
+
+        assertThat(JsonText.canonical(JsonText.read(json)))
+                .isEqualTo(
+                        "{\"A\": \"\u2028\", \"a\": [1, 2, {}], \"e\": 0.0000001, \"n\": 0, \"x\": 100, \"z\": 1.500,"
+                                + " \"bb\": [], \"é\": \"\\u0007\u007f/\\b\\f\\n\\t\\\\\\\"\"}");
+        assertThatThrownBy(() -> JsonText.canonical(JsonText.read("1e999999999")))
+                .isInstanceOf(DataException.class);
     }
 
     @Test

@@ -1,10 +1,13 @@
-package org.stint.internal.json;
+package org.stint.type;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
 
@@ -16,6 +19,9 @@ public final class JsonText {
 
     /** Deeper documents would exhaust the stack. */
     private static final int DEEPEST = 500;
+
+    /** What PostgreSQL holds before and behind the point; written out, more would only fill the memory. */
+    private static final int MOST_DIGITS = 131_072;
 
     private static final String HEX = "0123456789abcdef";
     private static final int BITS_OF_DIGIT = 4;
@@ -36,7 +42,7 @@ public final class JsonText {
      */
     public static String write(@Nullable Object value) {
         StringBuilder json = new StringBuilder();
-        write(value, json);
+        write(value, json, "");
         return json.toString();
     }
 
@@ -55,11 +61,52 @@ public final class JsonText {
         return value;
     }
 
-    private static void write(@Nullable Object value, StringBuilder json) {
+    /**
+     * Writes a value as PostgreSQL writes its {@code jsonb}: a space behind each comma and colon, members in the order of
+     * their length and bytes, numbers written out.
+     *
+     * @throws IllegalArgumentException if there is something in it that is no plain value
+     * @throws DataException if a number has more digits than any database holds
+     */
+    public static String canonical(@Nullable Object value) {
+        StringBuilder json = new StringBuilder();
+        write(ordered(value), json, " ");
+        return json.toString();
+    }
+
+    private static @Nullable Object ordered(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            Map<String, @Nullable Object> sorted = new TreeMap<>(JsonText::compareMembers);
+            object.forEach((name, member) -> sorted.put((String) name, ordered(member)));
+            return sorted;
+        }
+        if (value instanceof List<?> array) {
+            List<@Nullable Object> elements = new ArrayList<>(array.size());
+            array.forEach(element -> elements.add(ordered(element)));
+            return elements;
+        }
+        if (value instanceof BigDecimal number) {
+            if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+                throw new DataException("A number has more digits than databases hold.");
+            }
+        }
+        return value;
+    }
+
+    private static int compareMembers(String first, String second) {
+        byte[] one = first.getBytes(StandardCharsets.UTF_8);
+        byte[] other = second.getBytes(StandardCharsets.UTF_8);
+        int byBytes = Arrays.compareUnsigned(one, other);
+        return one.length != other.length
+                ? Integer.compare(one.length, other.length)
+                : byBytes != 0 ? byBytes : first.compareTo(second); // half a character has no bytes of its own
+    }
+
+    private static void write(@Nullable Object value, StringBuilder json, String space) {
         if (value == null || value instanceof Boolean) {
             json.append(value);
         } else if (value instanceof BigDecimal number) {
-            json.append(number);
+            json.append(space.isEmpty() ? number.toString() : number.toPlainString());
         } else if (value instanceof String string) {
             write(string, json);
         } else if (value instanceof Map<?, ?> object) {
@@ -67,17 +114,17 @@ public final class JsonText {
             for (Map.Entry<?, ?> member : object.entrySet()) {
                 json.append(separator);
                 write((String) member.getKey(), json);
-                json.append(':');
-                write(member.getValue(), json);
-                separator = ",";
+                json.append(':').append(space);
+                write(member.getValue(), json, space);
+                separator = "," + space;
             }
             json.append(object.isEmpty() ? "{}" : "}");
         } else if (value instanceof List<?> array) {
             String separator = "[";
             for (Object element : array) {
                 json.append(separator);
-                write(element, json);
-                separator = ",";
+                write(element, json, space);
+                separator = "," + space;
             }
             json.append(array.isEmpty() ? "[]" : "]");
         } else {
@@ -91,6 +138,8 @@ public final class JsonText {
             char c = string.charAt(i);
             switch (c) {
                 case '"', '\\' -> json.append('\\').append(c);
+                case '\b' -> json.append("\\b");
+                case '\f' -> json.append("\\f");
                 case '\n' -> json.append("\\n");
                 case '\r' -> json.append("\\r");
                 case '\t' -> json.append("\\t");
