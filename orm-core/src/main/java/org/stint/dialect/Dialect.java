@@ -153,6 +153,11 @@ public abstract class Dialect extends SqlWriter {
         return false;
     }
 
+    /** Whether the plan of a change that gives back rows also tells how these are found. */
+    public boolean explainsReturning() {
+        return true;
+    }
+
     /** The statement that asks for the plan of another, one line of text for each row. */
     public String explain(String sql) {
         return "EXPLAIN " + sql;

@@ -63,6 +63,12 @@ public class H2Dialect extends H2Returning {
         return true;
     }
 
+    /** The change of a delta table is executed as such, and the plan does not know it. */
+    @Override
+    public boolean explainsReturning() {
+        return false;
+    }
+
     @Override
     protected Optional<Violation> violationOf(SQLException error) {
         return H2Errors.violation(error);

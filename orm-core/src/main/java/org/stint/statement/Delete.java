@@ -88,9 +88,9 @@ public final class Delete<E> implements Change<Counts> {
         return Sources.matches(where, others());
     }
 
-    /** Whether there is a condition, so that not all rows are deleted. */
+    /** Whether there is a condition that may leave out rows: one that names a column and is not true by itself. */
     public boolean isRestricted() {
-        return Sources.restricts(where, table.node(), this::others);
+        return Restriction.of(where.node(), table.node());
     }
 
     /** Whether a missing condition is meant. */

@@ -3,7 +3,6 @@ package org.stint.statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
 
@@ -67,24 +66,6 @@ final class Sources {
 
     private static boolean isOf(QueryNode.Table table, ExpressionNode.Column column) {
         return column.source() == table || column.table().equals(table);
-    }
-
-    /** Whether a condition leaves out rows of a table: where others are named, it must say something of this one. */
-    static boolean restricts(Condition where, QueryNode.Table target, Supplier<@Nullable Node> others) {
-        return !where.isAlwaysTrue() && (reads(where.node(), target) || others.get() == null);
-    }
-
-    private static boolean reads(Node node, QueryNode.Table table) {
-        if (node instanceof ExpressionNode.Column column) {
-            return isOf(table, column);
-        }
-        List<Node> parts = node instanceof ExpressionNode.Operation operation ? operation.operands() : node.children();
-        for (int i = 0; i < parts.size(); i++) {
-            if (reads(parts.get(i), table)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static ExpressionNode.Constant constant(ExpressionNode.Constant.Word word, Attribute<?, ?> attribute) {

@@ -262,9 +262,9 @@ public final class Update<E> implements Change<Counts> {
         return Sources.matches(where, tree().from());
     }
 
-    /** Whether there is a condition, so that not all rows are updated. */
+    /** Whether there is a condition that may leave out rows: one that names a column and is not true by itself. */
     public boolean isRestricted() {
-        return Sources.restricts(where, table.node(), () -> tree().from());
+        return Restriction.of(where.node(), table.node());
     }
 
     /** Whether a missing condition is meant. */

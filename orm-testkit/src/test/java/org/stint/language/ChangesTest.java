@@ -258,9 +258,9 @@ class ChangesTest extends InTheLibrary {
                         "Cannot delete rows of Volume: the statement does not say which, for it has no condition, or one"
                                 + " that is always true. Add where(…), or say allRows() if all of them are meant.");
         assertThatThrownBy(() -> execute(update(VOLUME).set(VOLUME.genre, "x").where(WRITER.id.eq(1))))
-                .hasMessage("Cannot update rows of Volume: the statement does not say which, for its condition names no"
-                        + " column of volume, so that all rows meet it or none: id = ?. Add where(…), or say allRows() if"
-                        + " all of them are meant.");
+                .hasMessage("Cannot update rows of Volume: the statement does not say which, for its condition tells no"
+                        + " row of volume from another, so that all meet it or none: id = ?. Add where(…), or say"
+                        + " allRows() if all of them are meant.");
         assertThat(execute(update(VOLUME).set(VOLUME.genre, "x").allRows()).matched())
                 .isEqualTo(6);
         assertThatThrownBy(() -> execute(update(VOLUME).where(VOLUME.id.eq(1)))).hasMessageContaining("nothing is set");

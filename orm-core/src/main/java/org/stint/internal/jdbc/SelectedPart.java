@@ -75,6 +75,19 @@ final class SelectedPart<R> implements ResultPart<R> {
         return piece.read(row);
     }
 
+    /** Reads rows of SQL of the application, which may give fewer columns than are wanted. */
+    RowReader<Object> readOfApplication(String attempt) {
+        int wanted = nextColumn - 1;
+        return row -> {
+            int given = row.getRow() == 1 ? row.getMetaData().getColumnCount() : wanted;
+            if (given < wanted) {
+                throw new DataException("Cannot " + attempt + ": its rows have " + given + " columns, and " + wanted
+                        + " are read of them. Select what query(…) names, in that order.");
+            }
+            return piece.read(row);
+        };
+    }
+
     @Override
     public void complete() {
         if (scope != null) {
@@ -91,7 +104,7 @@ final class SelectedPart<R> implements ResultPart<R> {
     private Piece piece(Selectable<?> selected, boolean lean) {
         if (selected instanceof Expression<?> expression) {
             int column = nextColumn++;
-            return plain(row -> Unreadable.read(expression.type(), row, column));
+            return plain(row -> Unreadable.read(expression, row, column));
         }
         if (selected instanceof EntityTable<?, ?> table) {
             int first = nextColumn;

@@ -31,7 +31,6 @@ import org.stint.statement.Node;
 import org.stint.statement.Parameters;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Query;
-import org.stint.statement.QueryNode;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
 import org.stint.statement.Select;
@@ -86,7 +85,7 @@ public final class StatementRunner {
         List<@Nullable Object[]> values = new ArrayList<>(sets.size());
         List<PlaceholderNode.Parameter> wanted = Parameters.wantedBy(tree);
         for (Parameters set : sets) {
-            values.add(set.valuesFor(wanted, tree));
+            values.add(valuesOf(set, values.size(), wanted, tree));
         }
         execution.changingRows(changedTable(change));
         if (sets.isEmpty()) {
@@ -97,9 +96,22 @@ public final class StatementRunner {
                 .run(onError);
     }
 
+    private static @Nullable Object[] valuesOf(
+            Parameters set, int position, List<PlaceholderNode.Parameter> wanted, Node tree) {
+        try {
+            return set.valuesFor(wanted, tree);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    refused.getMessage() + " It is set " + position + " of the batch, counted from 0.", refused);
+        }
+    }
+
     /** See {@link org.stint.session.Executor#explain}. */
     public Explanation explain(Statement<?> statement, Parameters parameters) {
-        Node tree = tree(statement);
+        Node tree = statement instanceof Returning<?> returning
+                        && !execution.dialect().explainsReturning()
+                ? change(returning.change())
+                : tree(statement);
         return execution.explain(tree, parameters.valuesFor(tree), "explain how to " + attempt(statement));
     }
 
@@ -126,8 +138,7 @@ public final class StatementRunner {
 
     /** See {@link org.stint.session.Executor#first(Query, Parameters)}. */
     public <R> Optional<R> first(Query<R> query, Parameters parameters) {
-        Query<R> limited =
-                query instanceof Select<R> select && !limitsToNothing(select.node()) ? select.limit(1) : query;
+        Query<R> limited = query instanceof Select<R> select && select.node().limit() == null ? select.limit(1) : query;
         List<R> results = read(limited, parameters, 1);
         return results.isEmpty() ? Optional.empty() : Optional.ofNullable(results.get(0));
     }
@@ -214,7 +225,9 @@ public final class StatementRunner {
         SelectedPart<R> part = SelectedPart.selected(query, reading, execution);
         Node lean = part.lean(query);
         @Nullable Object[] values = execution.values(parameters, lean);
-        return finished(part, execution.query(lean, part::read, attempt(query), values, mostRows));
+        String attempt = attempt(query);
+        RowReader<Object> reader = query instanceof NativeQuery ? part.readOfApplication(attempt) : part::read;
+        return finished(part, execution.query(lean, reader, attempt, values, mostRows));
     }
 
     private static <R> List<R> finished(ResultPart<R> part, List<Object> rows) {
@@ -278,15 +291,10 @@ public final class StatementRunner {
     private static FullTableStatementException fullTable(String verb, EntityTable<?, ?> table, Condition condition) {
         String reason = condition.isAlwaysTrue()
                 ? "it has no condition, or one that is always true"
-                : "its condition names no column of " + table + ", so that all rows meet it or none: " + condition;
+                : "its condition tells no row of " + table + " from another, so that all meet it or none: " + condition;
         return new FullTableStatementException("Cannot " + verb + " rows of " + name(table)
                 + ": the statement does not say which, for " + reason
                 + ". Add where(…), or say allRows() if all of them are meant.");
-    }
-
-    private static boolean limitsToNothing(QueryNode.Select select) {
-        return select.limit() instanceof PlaceholderNode.Bind bind
-                && Long.valueOf(0).equals(bind.value());
     }
 
     /** What a statement attempts, in words that follow "Cannot". */

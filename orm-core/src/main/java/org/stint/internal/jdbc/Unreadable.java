@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.DataException;
+import org.stint.statement.Expression;
+import org.stint.statement.ExpressionNode;
 import org.stint.type.SqlType;
 
 /** Says of a value that cannot be read where it is: which row, and which column. */
@@ -22,6 +24,29 @@ public final class Unreadable {
                 throw at(
                         ofDriver(failure, type, row, column),
                         "It is in " + numberOf(row) + ", in column " + column + ".");
+            }
+            throw failure;
+        }
+    }
+
+    /** As {@link #read(SqlType, ResultSet, int)}; if it was computed, the error names the expression. */
+    static @Nullable Object read(Expression<?> selected, ResultSet row, int column) throws SQLException {
+        if (selected.node() instanceof ExpressionNode.Column) {
+            return read(selected.type(), row, column);
+        }
+        try {
+            return selected.type().read(row, column);
+        } catch (DataException refused) {
+            throw at(refused, "It is " + selected + " in " + numberOf(row) + ".");
+        } catch (SQLException failure) {
+            if (isOfValue(failure)) {
+                throw new DataException(
+                        "Cannot read " + selected + " in " + numberOf(row) + " as a "
+                                + selected.type().javaType().getSimpleName()
+                                + ": what the database computed is none, or too large for one. Compute it in a wider"
+                                + " type, such as by asLong() or asDecimal(…).",
+                        failure.getSQLState(),
+                        failure);
             }
             throw failure;
         }
