@@ -1,6 +1,7 @@
 package org.stint.dialect;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.stint.statement.Operator;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 import org.stint.type.ColumnType;
+import org.stint.type.SqlType;
 
 /** Writes operators and functions for MariaDB. */
 abstract class MariaDbOperators extends MariaDbNames {
@@ -26,9 +28,7 @@ abstract class MariaDbOperators extends MariaDbNames {
                                 operation.operands().get(0)),
                         text);
             case FILTER ->
-                filtered(
-                                (ExpressionNode.Operation) operation.operands().get(0),
-                                operation.operands().get(1))
+                filtered(operation.operands().get(0), operation.operands().get(1))
                         .accept(this, text);
             // two bars mean OR here
             case CONCAT -> function("CONCAT", operation.operands(), text);
@@ -84,11 +84,16 @@ abstract class MariaDbOperators extends MariaDbNames {
     }
 
     /** There is no FILTER; an aggregate passes over NULL, which a CASE gives for the rows that are left out. */
-    private static Node filtered(ExpressionNode.Operation aggregate, Node condition) {
-        Node operand = aggregate.operands().get(0);
+    private Node filtered(Node aggregate, Node condition) {
+        List<Node> operands = new ArrayList<>(aggregate.children());
+        if (operands.isEmpty()) {
+            throw lacking("a FILTER of an aggregate without operands", "Restrict the rows by where(…).");
+        }
+        Node operand = operands.get(0);
         Node counted = operand instanceof ExpressionNode.Constant ? new ExpressionNode.Whole(1) : operand;
-        Node value = new ExpressionNode.Operation(Operator.CASE, List.of(condition, counted), aggregate.type());
-        return new ExpressionNode.Operation(aggregate.operator(), List.of(value), aggregate.type());
+        SqlType<?> type = ((ExpressionNode.Value) aggregate).type();
+        operands.set(0, new ExpressionNode.Operation(Operator.CASE, List.of(condition, counted), type));
+        return aggregate.with(operands);
     }
 
     @Override

@@ -93,7 +93,7 @@ abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nu
         }
         text.append("(");
         operand(call.operands().get(0), ATOM, text);
-        text.append(" ").append(name).append(" ");
+        text.append(" ").append(name.replace("?", "??")).append(" "); // two for the driver of PostgreSQL are one
         operand(call.operands().get(1), ATOM, text);
         text.append(")");
         return null;

@@ -13,6 +13,9 @@ import org.stint.type.SqlTypes;
  */
 public class NumberExpression<T extends Number> extends Numeric<T, NumberExpression<T>> {
 
+    private static final int GREATEST_PRECISION = 38;
+    private static final int DIGITS_OF_MEAN = 4;
+
     NumberExpression(Node node, SqlType<T> type) {
         super(node, type);
     }
@@ -32,9 +35,16 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
         return retyped(new ExpressionNode.Operation(Operator.SUM, List.of(node()), type()));
     }
 
-    /** The mean over a group, at the scale of the type; NULL over no rows. */
+    /** The mean over a group, of decimal numbers to four digits more than the type has; NULL over no rows. */
     public final NumberExpression<T> avg() {
-        return retyped(new ExpressionNode.Operation(Operator.AVG, List.of(node()), type()));
+        Node mean = new ExpressionNode.Operation(Operator.AVG, List.of(node()), type());
+        ColumnType column = type().columnType();
+        boolean scaled = column.kind() == ColumnType.Kind.DECIMAL && column.precision() > 0;
+        return retyped(
+                scaled
+                        ? new ExpressionNode.Cast(
+                                mean, SqlTypes.decimal(GREATEST_PRECISION, column.scale() + DIGITS_OF_MEAN))
+                        : mean);
     }
 
     /**

@@ -46,14 +46,7 @@ public final class Place {
 
     /** Whether a key is an aggregate, so that groups are sorted and not rows. */
     boolean isOfGroups() {
-        return steps.stream().anyMatch(step -> aggregates(step.key().node()));
-    }
-
-    private static boolean aggregates(Node node) {
-        return node instanceof ExpressionNode.Operation operation
-                        && operation.operator().isAggregate()
-                || !(node instanceof QueryNode.Select)
-                        && node.children().stream().anyMatch(Place::aggregates);
+        return steps.stream().anyMatch(step -> Aggregates.isIn(step.key().node()));
     }
 
     /** True for the rows behind this place. */

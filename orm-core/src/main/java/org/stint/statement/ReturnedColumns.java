@@ -21,6 +21,7 @@ final class ReturnedColumns {
         QueryNode.Table target = (QueryNode.Table) change.children().get(0);
         List<Node> columns = Projections.columns(selected);
         requireNamed(columns, change, target);
+        requireSingleRows(columns, target);
         boolean deletes = change instanceof ChangeNode.Delete;
         boolean inserts = change instanceof ChangeNode.Insert insert
                 && (insert.conflict() == null || insert.conflict().assignments().isEmpty());
@@ -49,6 +50,17 @@ final class ReturnedColumns {
                 : node.with(node.children().stream()
                         .map(child -> settled(child, deletes, target))
                         .toList());
+    }
+
+    private static void requireSingleRows(List<Node> columns, QueryNode.Table target) {
+        for (Node column : columns) {
+            if (Aggregates.isIn(column) || Aggregates.isOverIn(column)) {
+                throw new IllegalArgumentException("Cannot give back "
+                        + SqlWriter.STANDARD.write(column).text() + " with a change of " + target.correlation()
+                        + ": it looks at several rows, and each row comes back by itself. Compute it of what comes"
+                        + " back, or read it by a subquery.");
+            }
+        }
     }
 
     private static void requireNamed(List<Node> columns, Node change, QueryNode.Table target) {

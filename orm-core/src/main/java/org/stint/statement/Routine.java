@@ -18,15 +18,21 @@ import org.stint.type.SqlTypes;
 public final class Routine {
 
     private static final Pattern FUNCTION_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
-    private static final Pattern OPERATOR_NAME = Pattern.compile("[+*/<>=~!@#%^&|-]{1,8}|[A-Z]+( [A-Z]+)*");
+    private static final Pattern OPERATOR_NAME = Pattern.compile("[+*/<>=~!@#%^&|?-]{1,8}|[A-Z]+( [A-Z]+)*");
+
+    private enum Kind {
+        FUNCTION,
+        AGGREGATE,
+        OPERATOR
+    }
 
     private final String name;
-    private final boolean operator;
+    private final Kind kind;
     private final Map<String, String> names;
 
-    private Routine(String name, boolean operator, Map<String, String> names) {
+    private Routine(String name, Kind kind, Map<String, String> names) {
         this.name = name;
-        this.operator = operator;
+        this.kind = kind;
         this.names = names;
     }
 
@@ -37,17 +43,28 @@ public final class Routine {
      * @throws IllegalArgumentException if the name has anything else in it
      */
     public static Routine function(String name) {
-        return new Routine(checked(FUNCTION_NAME, name), false, Map.of());
+        return new Routine(checked(FUNCTION_NAME, name), Kind.FUNCTION, Map.of());
+    }
+
+    /**
+     * A function that makes one value of many rows, or looks at the rows around each row, such as {@code STDDEV_POP} or
+     * {@code NTILE}: what it gives takes {@code filter(…)} and {@code over(…)}.
+     *
+     * @param name letters, digits and underscores, after a schema and a dot if need be
+     * @throws IllegalArgumentException if the name has anything else in it
+     */
+    public static Routine aggregate(String name) {
+        return new Routine(checked(FUNCTION_NAME, name), Kind.AGGREGATE, Map.of());
     }
 
     /**
      * An operator between operands.
      *
-     * @param sign signs such as {@code @>}, or words in capitals such as {@code SIMILAR TO}
+     * @param sign signs such as {@code @>} and {@code ?|}, or words in capitals such as {@code SIMILAR TO}
      * @throws IllegalArgumentException if it has anything else in it, or begins a comment
      */
     public static Routine operator(String sign) {
-        return new Routine(checkedSign(sign), true, Map.of());
+        return new Routine(checkedSign(sign), Kind.OPERATOR, Map.of());
     }
 
     /**
@@ -57,8 +74,8 @@ public final class Routine {
      */
     public Routine on(String database, String otherName) {
         Map<String, String> more = new TreeMap<>(names);
-        more.put(database, operator ? checkedSign(otherName) : checked(FUNCTION_NAME, otherName));
-        return new Routine(name, operator, Map.copyOf(more));
+        more.put(database, isOperator() ? checkedSign(otherName) : checked(FUNCTION_NAME, otherName));
+        return new Routine(name, kind, Map.copyOf(more));
     }
 
     /** Calls it for a condition. */
@@ -98,11 +115,16 @@ public final class Routine {
 
     /** Whether it stands between its operands and not before them. */
     public boolean isOperator() {
-        return operator;
+        return kind == Kind.OPERATOR;
+    }
+
+    /** Whether it makes one value of many rows. */
+    public boolean isAggregate() {
+        return kind == Kind.AGGREGATE;
     }
 
     private ExpressionNode.Call call(SqlType<?> type, Operand<?>... operands) {
-        if (operator && operands.length != 2) {
+        if (isOperator() && operands.length != 2) {
             throw new IllegalArgumentException(
                     "The operator " + name + " stands between two operands, not " + operands.length + ".");
         }
@@ -129,7 +151,7 @@ public final class Routine {
     @Override
     public boolean equals(Object other) {
         return other instanceof Routine routine
-                && operator == routine.operator
+                && kind == routine.kind
                 && name.equals(routine.name)
                 && names.equals(routine.names);
     }

@@ -1,6 +1,7 @@
 package org.stint.statement;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.stint.type.SqlType;
 
 /**
@@ -48,8 +49,9 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
      * @throws IllegalArgumentException if this is no aggregate
      */
     public final X filter(Condition condition) {
-        requireAggregate("filter");
-        return operation(Operator.FILTER, node(), condition.node());
+        return aggregate(
+                "filter",
+                value -> new ExpressionNode.Operation(Operator.FILTER, List.of(value, condition.node()), value.type()));
     }
 
     /**
@@ -58,15 +60,19 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
      * @throws IllegalArgumentException if this is no aggregate
      */
     public final X over(Window window) {
-        requireAggregate("over");
-        return retyped(window.over((ExpressionNode.Value) node()));
+        return aggregate("over", window::over);
     }
 
-    private void requireAggregate(String method) {
-        if (!(node() instanceof ExpressionNode.Operation operation)
-                || !operation.operator().isAggregate()) {
-            throw new IllegalArgumentException("Cannot say " + method + "(…) of " + this
-                    + ": only an aggregate such as sum() or count() takes in several rows.");
+    /** This with the aggregate changed, which may stand in a cast. */
+    private X aggregate(String method, UnaryOperator<ExpressionNode.Value> change) {
+        if (Aggregates.is(node())) {
+            return retyped(change.apply((ExpressionNode.Value) node()));
         }
+        if (node() instanceof ExpressionNode.Cast cast && Aggregates.is(cast.operand())) {
+            return retyped(new ExpressionNode.Cast(change.apply((ExpressionNode.Value) cast.operand()), cast.type()));
+        }
+        throw new IllegalArgumentException("Cannot say " + method + "(…) of " + this
+                + ": only an aggregate such as sum() or count() takes in several rows. A function of the database that"
+                + " does is registered by Routine.aggregate(name).");
     }
 }

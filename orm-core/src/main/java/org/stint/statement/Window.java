@@ -2,6 +2,7 @@ package org.stint.statement;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.stint.type.SqlTypes;
 
 /**
  * The rows around each row that a window function looks at: {@code Window.partitionBy(BOOK.genre).orderBy(…)}. Immutable.
@@ -42,7 +43,13 @@ public final class Window {
         return new Window(partitionBy, orderBy, new Frame(first, last));
     }
 
-    ExpressionNode.Over over(ExpressionNode.Value function) {
+    ExpressionNode.Value over(ExpressionNode.Value function) {
         return new ExpressionNode.Over(function, partitionBy, orderBy, frame);
+    }
+
+    @Override
+    public String toString() {
+        ExpressionNode.Value all = new ExpressionNode.Constant(ExpressionNode.Constant.Word.ALL_COLUMNS, SqlTypes.LONG);
+        return SqlWriter.STANDARD.write(over(all)).text().substring("* OVER ".length());
     }
 }

@@ -112,7 +112,7 @@ class StatementTextTest {
                 Case.of(
                         "a scalar subquery",
                         select(BOOK.title).where(BOOK.price.gt(select(BOOK.price.avg()))),
-                        "SELECT title FROM book WHERE price > (SELECT AVG(price) FROM book)"),
+                        "SELECT title FROM book WHERE price > (SELECT CAST(AVG(price) AS DECIMAL(38, 6)) FROM book)"),
                 Case.of(
                         "membership in a select",
                         select(BOOK.title)
