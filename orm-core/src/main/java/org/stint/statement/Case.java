@@ -62,4 +62,10 @@ public final class Case<T, X extends Expression<T>> {
         more.addAll(List.of(nodes));
         return new Case<>(kind, more);
     }
+
+    /** The CASE as far as it was said. */
+    @Override
+    public String toString() {
+        return end().toString();
+    }
 }

@@ -153,4 +153,10 @@ public final class ConflictUpdate<E> {
         more.add(new ChangeNode.Assignment(attribute.node(), value));
         return new ConflictUpdate<>(insert, columns, constraint, more, where, keepVersion);
     }
+
+    /** The columns or the constraint that tell the rows, and what is set. */
+    @Override
+    public String toString() {
+        return SqlWriter.STANDARD.write(node()).text().strip();
+    }
 }

@@ -109,6 +109,17 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
         return in(values);
     }
 
+    /** True where the value is one of those that parameters, columns or other expressions give. */
+    @SafeVarargs
+    public final Condition isOneOf(Operand<T> first, Operand<T>... more) {
+        List<Node> values = new ArrayList<>(1 + more.length);
+        values.add(first.node());
+        for (Operand<T> value : more) {
+            values.add(value.node());
+        }
+        return Condition.of(Operator.IN, List.of(node(), new ExpressionNode.Row(values)));
+    }
+
     /** True where the value is among those that a select gives. */
     public final Condition in(Select<T> select) {
         return Condition.of(Operator.IN, List.of(node, select.node()));

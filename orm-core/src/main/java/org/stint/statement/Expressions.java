@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
@@ -35,7 +34,8 @@ public final class Expressions {
 
     /** A bound number, at its own scale. */
     public static NumberExpression<BigDecimal> value(BigDecimal number) {
-        SqlType<BigDecimal> type = SqlTypes.decimal(COMMON_PRECISION, Math.max(0, number.scale()));
+        int scale = number == null ? 0 : Math.max(0, number.scale());
+        SqlType<BigDecimal> type = SqlTypes.decimal(COMMON_PRECISION, scale);
         return new NumberExpression<>(bound(number, type), type);
     }
 
@@ -77,6 +77,11 @@ public final class Expressions {
     }
 
     private static <T> PlaceholderNode.Bind bound(T value, SqlType<T> type) {
-        return new PlaceholderNode.Bind(Objects.requireNonNull(value, "value"), type);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "Cannot make a value of null: in SQL nothing equals NULL. Use isNull(), or"
+                            + " setNull(…) to set it; a parameter may get null where it is stored.");
+        }
+        return new PlaceholderNode.Bind(value, type);
     }
 }

@@ -351,8 +351,13 @@ public final class Insert<E> implements Change<Counts> {
         return new ChangeNode.Insert(table.node(), columns, values, null, clause);
     }
 
+    /** The SQL, or what it lacks: never an exception. */
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(node()).text();
+        try {
+            return SqlWriter.STANDARD.write(node()).text();
+        } catch (IllegalStateException unfinished) {
+            return "INSERT INTO " + table + " (…): " + unfinished.getMessage();
+        }
     }
 }

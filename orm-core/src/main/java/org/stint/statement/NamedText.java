@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * SQL with names after colons, taken apart at the names. What is in quotes or in a comment stays as it is, except that
- * comments up to the end of a line are left out; two colons are no name but a cast of PostgreSQL.
+ * comments up to the end of a line are left out; two colons are no name but a cast of PostgreSQL, and two question marks
+ * no values but one of its operators.
  *
  * @param pieces the SQL between the names; one more than there are names
  * @param names the names in order; one may come several times
@@ -15,13 +16,17 @@ import java.util.regex.Pattern;
 record NamedText(List<String> pieces, List<String> names) {
 
     private static final Pattern PARTS = Pattern.compile(
-            "'(?:[^']|'')*'" // a text
+            "(?<![A-Za-z0-9_])[eE]'(?:[^'\\\\]|''|\\\\.)*'" // a text of PostgreSQL in which a backslash escapes
+                    + "|'(?:[^']|'')*'" // a text
+                    + "|(?<![A-Za-z0-9_$])\\$(?<tag>(?:[A-Za-z_][A-Za-z0-9_]*)?)\\$.*?\\$\\k<tag>\\$" // the same
+                    // between tags
                     + "|\"(?:[^\"]|\"\")*\"" // a name in quotes
                     + "|`(?:[^`]|``)*`" // a name in quotes of MariaDB
                     + "|(?<comment>--[^\n]*)"
                     + "|/\\*.*?\\*/"
                     + "|::" // a cast
                     + "|:(?<name>[A-Za-z_][A-Za-z0-9_]*)"
+                    + "|\\?\\?" // an operator of PostgreSQL, as its driver wants it
                     + "|(?<placeholder>\\?)"
                     + "|(?<open>['\"`]|/\\*)",
             Pattern.DOTALL);
@@ -36,11 +41,12 @@ record NamedText(List<String> pieces, List<String> names) {
             if (matcher.group("placeholder") != null) {
                 throw new IllegalArgumentException(
                         "Cannot take SQL with a question mark outside of quotes: a value comes"
-                                + " by name, as in :name.");
+                                + " by name, as in :name, and an operator of PostgreSQL is written with two: ??, ??|,"
+                                + " ??&.");
             }
             if (matcher.group("open") != null) {
-                throw new IllegalArgumentException(
-                        "Cannot take SQL in which something is opened and not closed: " + matcher.group("open"));
+                throw new IllegalArgumentException("Cannot take SQL in which something is opened and not closed: "
+                        + matcher.group("open") + ". A quote within quotes is doubled.");
             }
             if (matcher.group("comment") != null) {
                 // to the end of the line; it would swallow what is written behind this text

@@ -106,8 +106,8 @@ public final class Parameters {
             Set<String> wanted = new HashSet<>();
             parameters.forEach(parameter -> wanted.add(parameter.name()));
             Set<String> given = Set.of(names);
-            refuse(without(wanted, given), "has no value for", wanted);
-            refuse(without(given, wanted), "does not have", wanted);
+            refuse(without(wanted, given), "no value was given for its parameters", wanted);
+            refuse(without(given, wanted), "values were given for parameters that it does not have,", wanted);
         }
     }
 
@@ -130,17 +130,17 @@ public final class Parameters {
                     + " statement with isNull() for that case.");
         }
         if (value != null && !wanted.isInstance(value)) {
-            throw new IllegalArgumentException("Cannot give a "
-                    + value.getClass().getSimpleName() + " to the parameter :" + parameter.name() + ", which takes a "
-                    + wanted.getSimpleName() + ".");
+            throw new IllegalArgumentException("Cannot give the parameter :" + parameter.name() + " a value of class "
+                    + value.getClass().getSimpleName() + ": it takes " + wanted.getSimpleName()
+                    + ". Where a statement names a parameter several times, it must be of one type.");
         }
         return value;
     }
 
     private static void refuse(Set<String> names, String problem, Set<String> all) {
         if (!names.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The statement " + problem + " the parameters " + names + "; it has " + new TreeSet<>(all) + ".");
+            throw new IllegalArgumentException("Cannot execute the statement: " + problem + " " + names
+                    + "; its parameters are " + new TreeSet<>(all) + ".");
         }
     }
 

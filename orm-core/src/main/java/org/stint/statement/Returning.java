@@ -44,6 +44,10 @@ public final class Returning<R> implements Statement<Returned<R>> {
 
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(node()).text();
+        try {
+            return SqlWriter.STANDARD.write(node()).text();
+        } catch (IllegalStateException | IllegalArgumentException unfinished) {
+            return change + " RETURNING …: " + unfinished.getMessage();
+        }
     }
 }

@@ -24,12 +24,32 @@ public final class RowValue<A, B> {
 
     /** True where both values are the same. */
     public Condition eq(A firstValue, B secondValue) {
-        return compare(first.bind(firstValue), second.bind(secondValue));
+        return compare(Operator.EQUAL, values(firstValue, secondValue));
     }
 
     /** True where both values are the same as those of the other. */
     public Condition eq(RowValue<A, B> other) {
-        return compare(other.first.node(), other.second.node());
+        return compare(Operator.EQUAL, other.row());
+    }
+
+    /** True where the first value is less, or the same and the second is less. */
+    public Condition lt(A firstValue, B secondValue) {
+        return compare(Operator.LESS, values(firstValue, secondValue));
+    }
+
+    /** True where the first value is less, or the same and the second is at most the one given. */
+    public Condition le(A firstValue, B secondValue) {
+        return compare(Operator.LESS_OR_EQUAL, values(firstValue, secondValue));
+    }
+
+    /** True where the first value is greater, or the same and the second is greater. */
+    public Condition gt(A firstValue, B secondValue) {
+        return compare(Operator.GREATER, values(firstValue, secondValue));
+    }
+
+    /** True where the first value is greater, or the same and the second is at least the one given. */
+    public Condition ge(A firstValue, B secondValue) {
+        return compare(Operator.GREATER_OR_EQUAL, values(firstValue, secondValue));
     }
 
     /**
@@ -72,11 +92,20 @@ public final class RowValue<A, B> {
         return expression.bindList(values);
     }
 
-    private Condition compare(Node firstNode, Node secondNode) {
-        return Condition.of(Operator.EQUAL, List.of(row(), new ExpressionNode.Row(List.of(firstNode, secondNode))));
+    private Condition compare(Operator operator, Node other) {
+        return Condition.of(operator, List.of(row(), other));
+    }
+
+    private Node values(A firstValue, B secondValue) {
+        return new ExpressionNode.Row(List.of(first.bind(firstValue), second.bind(secondValue)));
     }
 
     private Node row() {
         return new ExpressionNode.Row(List.of(first.node(), second.node()));
+    }
+
+    @Override
+    public String toString() {
+        return "(" + first + ", " + second + ")";
     }
 }

@@ -151,6 +151,16 @@ public final class Select<R> implements Query<R>, Operand<R> {
         return with(changed -> changed.limit = rows("limit", rows));
     }
 
+    /** Gives at most as many rows as a parameter says. */
+    public Select<R> limit(Parameter<Long> rows) {
+        return with(changed -> changed.limit = rows.node());
+    }
+
+    /** Passes over as many rows as a parameter says. */
+    public Select<R> offset(Parameter<Long> rows) {
+        return with(changed -> changed.offset = rows.node());
+    }
+
     /**
      * Passes over so many rows.
      *
@@ -289,7 +299,7 @@ public final class Select<R> implements Query<R>, Operand<R> {
         String name = table.node().correlation();
         if (sources(source).anyMatch(name::equals)) {
             throw new IllegalArgumentException("Cannot join " + table + ": this select already has a " + name
-                    + ". Join it under another name: as(\"…\").");
+                    + ". Join it under another name: as(\"…\"), for a relationship with as(table).");
         }
         return body("join(…)", changed -> changed.from = new QueryNode.Join(kind, source, table.source(), on));
     }

@@ -57,7 +57,8 @@ public final class Statements {
      * SQL of the application's own, with names after colons for its values; see {@link NativeSql}.
      *
      * @param text a literal of the program
-     * @throws IllegalArgumentException if it has a question mark outside of quotes, or leaves a quote or comment open
+     * @throws IllegalArgumentException if it has a single question mark outside of quotes, or leaves a quote or comment
+     *     open
      */
     public static NativeSql sql(String text) {
         return NativeSql.of(text);

@@ -25,6 +25,11 @@ public class TextExpression extends Ordered<String, TextExpression> {
         return Condition.of(Operator.LIKE, List.of(node(), bind(pattern)));
     }
 
+    /** True where the text matches a pattern that a parameter, a column or another expression gives. */
+    public final Condition like(Operand<String> pattern) {
+        return Condition.of(Operator.LIKE, List.of(node(), pattern.node()));
+    }
+
     /** True where the text begins with just these characters, none of which is special. */
     public final Condition startsWith(String prefix) {
         return like(escaped(prefix) + "%");

@@ -91,7 +91,9 @@ class ExecutionTest extends InTheLibrary {
                     assertThatThrownBy(() -> executor.one(query, Parameters.of(GENRE, "?")))
                             .isInstanceOf(EntityNotFoundException.class);
                     assertThatThrownBy(() -> executor.list(query))
-                            .hasMessage("The statement has no value for the parameters [genre]; it has [genre].");
+                            .hasMessage(
+                                    "Cannot execute the statement: no value was given for its parameters [genre]; its parameters"
+                                            + " are [genre].");
                     assertThatThrownBy(() -> executor.stream(query, Parameters.of(PRICE, BigDecimal.ONE)))
                             .isInstanceOf(IllegalArgumentException.class);
                 }
@@ -154,13 +156,17 @@ class ExecutionTest extends InTheLibrary {
     void valuesMustFitTheParameters() {
         library.useTransaction(session -> {
             assertThatThrownBy(() -> session.execute(REPRICE, Parameters.of(GENRE, "x")))
-                    .hasMessage("The statement has no value for the parameters [price]; it has [genre, price].");
+                    .hasMessage(
+                            "Cannot execute the statement: no value was given for its parameters [price]; its parameters are"
+                                    + " [genre, price].");
             assertThatThrownBy(() -> session.execute(REPRICE)).hasMessageContaining("[genre, price]");
             assertThatThrownBy(() -> session.execute(
                             REPRICE, Parameters.named(Map.of("genre", "x", "price", BigDecimal.ONE, "Price", 1))))
-                    .hasMessageContaining("does not have the parameters [Price]");
+                    .hasMessageContaining("values were given for parameters that it does not have, [Price]");
             assertThatThrownBy(() -> session.execute(REPRICE, Parameters.named(Map.of("genre", "x", "price", "1.0"))))
-                    .hasMessage("Cannot give a String to the parameter :price, which takes a BigDecimal.");
+                    .hasMessage(
+                            "Cannot give the parameter :price a value of class String: it takes BigDecimal. Where a statement"
+                                    + " names a parameter several times, it must be of one type.");
             Map<String, Object> nothing = new HashMap<>(Map.of("price", BigDecimal.ONE));
             nothing.put("genre", null);
             assertThatThrownBy(() -> session.execute(REPRICE, Parameters.named(nothing)))

@@ -154,6 +154,25 @@ class ExpressionsTest extends InTheLibrary {
         assertThat(list(first)).containsExactly(1L, 3L);
     }
 
+    @EveryDatabase
+    void rowValuesHaveAnOrder() {
+        var key = row(VOLUME.price, VOLUME.id);
+        BigDecimal price = new BigDecimal("7.00");
+
+        assertSql(select(VOLUME.id).where(key.gt(price, 3L)))
+                .binding(price, 3L)
+                .onPostgres("SELECT id FROM volume WHERE (price, id) > (?, ?)")
+                .binding(price, price, price, 3L)
+                .onMariaDb("SELECT id FROM volume WHERE (price >= ? AND (price > ? OR price = ? AND id > ?))");
+        assertThat(list(select(VOLUME.id).where(key.gt(price, 3L)).orderBy(VOLUME.id.asc())))
+                .containsExactly(1L, 2L, 4L, 5L);
+        assertThat(list(select(VOLUME.id).where(key.ge(price, 5L)).orderBy(VOLUME.id.asc())))
+                .containsExactly(1L, 2L, 4L, 5L);
+        assertThat(list(select(VOLUME.id).where(key.lt(price, 5L)))).containsExactly(3L);
+        assertThat(list(select(VOLUME.id).where(key.le(price, 5L)).orderBy(VOLUME.id.asc())))
+                .containsExactly(3L, 5L);
+    }
+
     record Key(long writer, String genre) {}
 
     @EveryDatabase
