@@ -298,6 +298,26 @@ class ReturningTest extends InTheLibrary {
     }
 
     @EveryDatabase
+    void anEntityOfADeletedRowIsManagedByNobody() {
+        library.useTransaction(session -> {
+            Volume managed = session.get(Volume.class, 1L);
+            List<Volume> gone = session.execute(
+                            deleteFrom(VOLUME).where(VOLUME.id.le(2)).returning(VOLUME))
+                    .rows();
+            Volume third = session.execute(
+                            deleteFrom(VOLUME).where(VOLUME.id.eq(3)).returning(VOLUME))
+                    .rows()
+                    .get(0);
+
+            assertThat(gone).extracting(Volume::getTitle).containsExactlyInAnyOrder("Emma", "Persuasion");
+            assertThat(gone).contains(managed);
+            assertThat(gone).extracting(session::stateOf).containsOnly(EntityState.DETACHED);
+            assertThat(session.stateOf(third)).isEqualTo(EntityState.DETACHED);
+            assertThat(session.find(Volume.class, 3L)).isEmpty();
+        });
+    }
+
+    @EveryDatabase
     void beforeAnInsertThereWasNothing() {
         var statement = insertInto(WRITER)
                 .row(row -> row.set(WRITER.id, 9L).set(WRITER.name, "New"))

@@ -96,7 +96,8 @@ public final class BulkExecutor {
             references.find();
         }
         boolean nobody = touched.isEmpty() && references.isEmpty();
-        if (nobody && asked != SynchronizeSession.EVALUATE) {
+        boolean makesObjects = change.deletes() && change.returning() != null; // which nobody manages afterwards
+        if (nobody && !makesObjects && asked != SynchronizeSession.EVALUATE) {
             return unfollowed(change, asked, execution, runner);
         }
         if (change.setsKey() && !nobody) {
