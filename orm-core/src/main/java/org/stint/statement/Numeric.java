@@ -87,6 +87,16 @@ public abstract class Numeric<T extends Number, X extends Expression<T>> extends
         return operation(Operator.ABS, node());
     }
 
+    /** The greater of both; NULL where this is NULL. */
+    public final X greatest(long value) {
+        return extreme(Operator.GREATER_OR_EQUAL, whole(value));
+    }
+
+    /** The lesser of both; NULL where this is NULL. */
+    public final X least(long value) {
+        return extreme(Operator.LESS_OR_EQUAL, whole(value));
+    }
+
     /** True where both are the same number. */
     public final Condition eq(long value) {
         return compare(Operator.EQUAL, value);

@@ -2,6 +2,7 @@ package org.stint.statement;
 
 import java.util.List;
 import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
 
 /**
  * An expression whose values have an order.
@@ -58,6 +59,36 @@ public abstract class Ordered<T, X extends Expression<T>> extends Typed<T, X> {
     /** True where this is neither below the first nor above the second value. */
     public final Condition between(T low, T high) {
         return Condition.of(Operator.BETWEEN, List.of(node(), bind(low), bind(high)));
+    }
+
+    /** The greater of this and the value; NULL where this is NULL. */
+    public final X greatest(T value) {
+        return extreme(Operator.GREATER_OR_EQUAL, bind(value));
+    }
+
+    /** The greater of this and the other; NULL where one of them is NULL, on every database. */
+    public final X greatest(Operand<T> other) {
+        return extreme(Operator.GREATER_OR_EQUAL, other.node());
+    }
+
+    /** The lesser of this and the value; NULL where this is NULL. */
+    public final X least(T value) {
+        return extreme(Operator.LESS_OR_EQUAL, bind(value));
+    }
+
+    /** The lesser of this and the other; NULL where one of them is NULL, on every database. */
+    public final X least(Operand<T> other) {
+        return extreme(Operator.LESS_OR_EQUAL, other.node());
+    }
+
+    /** A CASE, for databases do not agree on what their GREATEST makes of NULL. */
+    final X extreme(Operator preferred, Node other) {
+        return operation(
+                Operator.CASE, holds(preferred, node(), other), node(), holds(preferred, other, node()), other);
+    }
+
+    private static Node holds(Operator operator, Node left, Node right) {
+        return new ExpressionNode.Operation(operator, List.of(left, right), SqlTypes.BOOLEAN);
     }
 
     /** The least value of a group. */

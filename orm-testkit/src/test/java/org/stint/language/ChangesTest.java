@@ -122,6 +122,9 @@ class ChangesTest extends InTheLibrary {
                 .binding(new BigDecimal("1.055"), new BigDecimal("1.055"), 1L)
                 .onPostgres("UPDATE volume SET price = price * ?, title = CAST(CAST(CAST(price * ? AS DECIMAL(10, 2))"
                         + " AS DECIMAL(10, 2)) AS VARCHAR(50)) WHERE id = ?")
+                .onH2("UPDATE volume SET price = price * CAST(? AS DECIMAL(38, 3)), title = CAST(CAST(CAST(price"
+                        + " * CAST(? AS DECIMAL(38, 3)) AS DECIMAL(10, 2)) AS DECIMAL(10, 2)) AS VARCHAR(50))"
+                        + " WHERE id = ?")
                 .binding(new BigDecimal("1.055"), 1L)
                 .onMariaDb("UPDATE volume SET price = price * ?, title = CONCAT(CAST(price AS DECIMAL(10, 2)))"
                         + " WHERE id = ?");
@@ -342,6 +345,15 @@ class ChangesTest extends InTheLibrary {
         assertSql(insertInto(WRITER).row(row -> row.set(WRITER.id, 1L).setDefault(WRITER.books)))
                 .binding(1L)
                 .everywhere("INSERT INTO writer (id, books) VALUES (?, DEFAULT)");
+        bench.execute("ALTER TABLE writer ALTER COLUMN id SET DEFAULT 70");
+        bench.execute("ALTER TABLE writer ALTER COLUMN name SET DEFAULT 'Anonymous'");
+        bench.execute("ALTER TABLE writer ALTER COLUMN books SET DEFAULT 42");
+        assertThat(execute(insertInto(WRITER).defaultValues()).inserted()).isEqualTo(1);
+        execute(insertInto(WRITER)
+                .row(row -> row.set(WRITER.id, 71L).set(WRITER.name, "A").setDefault(WRITER.books))
+                .row(row -> row.set(WRITER.id, 72L).set(WRITER.name, "B").set(WRITER.books, 1)));
+        assertThat(bench.rows("SELECT id, name, books FROM writer WHERE id >= 70 ORDER BY id"))
+                .containsExactly(row(70, "Anonymous", 42), row(71, "A", 42), row(72, "B", 1));
     }
 
     @EveryDatabase

@@ -208,6 +208,11 @@ class ExpressionsTest extends InTheLibrary {
                         .in(select(WRITER.id, value("novel")).where(WRITER.country.eq("GB"))))
                 .orderBy(VOLUME.id.asc());
 
+        assertSql(select)
+                .binding("novel", "GB")
+                .onH2AndPostgres("SELECT volume.id FROM volume WHERE (volume.writer_id, volume.genre) IN"
+                        + " (SELECT writer.id, CAST(? AS VARCHAR) FROM writer WHERE writer.country = ?)"
+                        + " ORDER BY volume.id");
         assertThat(list(select)).containsExactly(1L, 2L);
         assertThatThrownBy(() -> row(VOLUME.writer.id, VOLUME.genre).in(select(WRITER.name, WRITER.id)))
                 .hasMessageContaining("select two columns of these types");
@@ -280,6 +285,27 @@ class ExpressionsTest extends InTheLibrary {
         assertThat(of(1, value("12").asLong())).isEqualTo(12);
         assertThat(of(1, value("1.255").asDecimal(10, 2))).isEqualByComparingTo("1.26");
         assertThat(of(1, VOLUME.price.asDouble())).isEqualTo(9.99);
+    }
+
+    @EveryDatabase
+    void theGreaterAndTheLesserOfTwo() {
+        Select<?> select = select(VOLUME.pages.greatest(300), VOLUME.price.least(VOLUME.price.round(0)))
+                .where(VOLUME.id.ne(4))
+                .orderBy(VOLUME.id.asc());
+
+        assertSql(select)
+                .binding(300L, 300L, 300L, 4L)
+                .onH2AndPostgres("SELECT CASE WHEN pages >= ? THEN pages WHEN ? >= pages THEN CAST(? AS BIGINT) END,"
+                        + " CASE WHEN price <= ROUND(price, 0) THEN price WHEN ROUND(price, 0) <= price"
+                        + " THEN ROUND(price, 0) END FROM volume WHERE id <> ? ORDER BY id");
+        assertThat(list(select))
+                .extracting(Object::toString)
+                .containsExactly("[474, 9.99]", "[300, 8.50]", "[300, 7.00]", "[300, 7.00]", "[null, null]");
+        assertThat(of(1, VOLUME.title.greatest("Zora").concat(VOLUME.title.least(VOLUME.genre))))
+                .isEqualTo("ZoraEmma");
+        assertThat(of(5, VOLUME.added.greatest(Instant.EPOCH))).isEqualTo(Instant.parse("2026-04-05T06:07:08Z"));
+        assertThat(of(5, VOLUME.published.least(LocalDate.EPOCH))).isEqualTo(LocalDate.parse("1959-02-28"));
+        assertThat(of(1, value(2).greatest(value(3)))).isEqualTo(3);
     }
 
     @EveryDatabase
@@ -383,6 +409,10 @@ class ExpressionsTest extends InTheLibrary {
                 .where(VOLUME.price.lt(9))
                 .orderBy(VOLUME.id.asc());
 
+        assertSql(select)
+                .binding(9L)
+                .everywhere("SELECT id, RANK() OVER (ORDER BY price DESC), DENSE_RANK() OVER (ORDER BY price DESC),"
+                        + " COUNT(*) OVER () FROM volume WHERE price < ? ORDER BY id");
         assertThat(list(select))
                 .extracting(Object::toString)
                 .containsExactly("[2, 1, 1, 3]", "[3, 2, 2, 3]", "[5, 2, 2, 3]");

@@ -142,10 +142,17 @@ class SourcesTest extends InTheLibrary {
                 .where(novels.get(VOLUME.price).gt(9))
                 .asCommonTable("best");
 
-        assertThat(list(select(VOLUME.title)
-                        .where(VOLUME.id.in(select(best.get(novels.get(VOLUME.id)))))
-                        .orderBy(VOLUME.id.asc())))
-                .containsExactly("Emma", "Germinal");
+        Select<String> select = select(VOLUME.title)
+                .where(VOLUME.id.in(select(best.get(novels.get(VOLUME.id)))))
+                .orderBy(VOLUME.id.asc());
+
+        assertSql(select)
+                .binding("novel", 9L)
+                .everywhere("WITH novels (id, price) AS (SELECT volume.id, volume.price FROM volume"
+                        + " WHERE volume.genre = ?), best (id) AS (SELECT novels.id FROM novels WHERE novels.price > ?)"
+                        + " SELECT volume.title FROM volume WHERE volume.id IN (SELECT best.id FROM best)"
+                        + " ORDER BY volume.id");
+        assertThat(list(select)).containsExactly("Emma", "Germinal");
     }
 
     @EveryDatabase
@@ -253,9 +260,22 @@ class SourcesTest extends InTheLibrary {
         Select<String> genres = select(VOLUME.genre).where(VOLUME.genre.isNotNull());
         Select<String> some = select(VOLUME.genre).where(VOLUME.id.in(1L, 2L, 5L));
 
-        assertThat(list(genres.intersect(some).orderBy(VOLUME.genre.asc()))).containsExactly("gothic", "novel");
+        Select<String> both = genres.intersect(some).orderBy(VOLUME.genre.asc());
+        assertSql(both)
+                .binding(List.of(1L, 2L, 5L))
+                .onPostgres("SELECT genre FROM volume WHERE genre IS NOT NULL INTERSECT SELECT genre FROM volume"
+                        + " WHERE id = ANY (?) ORDER BY 1")
+                .binding(1L, 2L, 5L, 5L)
+                .onH2("SELECT genre FROM volume WHERE genre IS NOT NULL INTERSECT SELECT genre FROM volume"
+                        + " WHERE id IN (?, ?, ?, ?) ORDER BY 1")
+                .onMariaDb("SELECT genre FROM volume WHERE genre IS NOT NULL INTERSECT SELECT genre FROM volume"
+                        + " WHERE id IN (?, ?, ?, ?) ORDER BY 1");
+        assertThat(list(both)).containsExactly("gothic", "novel");
         Select<String> all = genres.exceptAll(some).orderBy(VOLUME.genre.asc());
-        assertSql(all).refusedOn(H2, "EXCEPT ALL");
+        assertSql(all)
+                .onPostgres("SELECT genre FROM volume WHERE genre IS NOT NULL EXCEPT ALL SELECT genre FROM volume"
+                        + " WHERE id = ANY (?) ORDER BY 1")
+                .refusedOn(H2, "EXCEPT ALL");
         assertSql(genres.intersectAll(some)).refusedOn(H2, "INTERSECT ALL");
         if (bench.database() == TestDatabase.POSTGRESQL) {
             assertThat(list(all)).containsExactly("gothic", "novel");
@@ -267,10 +287,17 @@ class SourcesTest extends InTheLibrary {
     void aLateralJoinIsMadeForEachRow() {
         Derived<Tuple> dearest = dearest();
 
-        assertThat(lines(select(WRITER.name, dearest.get(VOLUME.title))
-                        .from(WRITER)
-                        .leftJoin(dearest, org.stint.statement.Condition.TRUE)
-                        .orderBy(WRITER.id.asc())))
+        Select<?> select = select(WRITER.name, dearest.get(VOLUME.title))
+                .from(WRITER)
+                .leftJoin(dearest, org.stint.statement.Condition.TRUE)
+                .orderBy(WRITER.id.asc());
+
+        assertSql(select)
+                .binding(1L)
+                .onPostgres("SELECT writer.name, dearest.title FROM writer LEFT JOIN LATERAL (SELECT volume.id,"
+                        + " volume.title FROM volume WHERE volume.writer_id = writer.id ORDER BY volume.price DESC,"
+                        + " volume.id LIMIT ?) AS dearest (id, title) ON TRUE ORDER BY writer.id");
+        assertThat(lines(select))
                 .containsExactly(
                         "[Jane Austen, Emma]",
                         "[Mary Shelley, Frankenstein]",
@@ -313,6 +340,14 @@ class SourcesTest extends InTheLibrary {
                 .where(WRITER.id.isNull().or(VOLUME.id.isNull()))
                 .orderBy(WRITER.id.asc().nullsFirst());
 
+        assertSql(right)
+                .binding(3L)
+                .everywhere("SELECT volume.id, writer.id FROM volume RIGHT JOIN writer"
+                        + " ON writer.id = volume.writer_id WHERE writer.id >= ? ORDER BY writer.id");
+        assertSql(full)
+                .onPostgres("SELECT volume.id, writer.id FROM volume FULL JOIN writer"
+                        + " ON writer.id = volume.writer_id WHERE writer.id IS NULL OR volume.id IS NULL"
+                        + " ORDER BY writer.id NULLS FIRST");
         assertThat(lines(right)).containsExactly("[4, 3]", "[null, 4]");
         assertSql(full).refusedOn(H2, "FULL JOIN").refusedOn(MARIADB, "FULL JOIN");
         if (bench.database() == TestDatabase.POSTGRESQL) {
@@ -415,10 +450,15 @@ class SourcesTest extends InTheLibrary {
     void aTableIsJoinedWithItself() {
         Volume_ other = VOLUME.as("other");
 
-        assertThat(lines(select(VOLUME.id, other.id)
-                        .from(VOLUME)
-                        .join(other, other.price.eq(VOLUME.price).and(other.id.gt(VOLUME.id)))))
-                .containsExactly("[3, 5]");
+        Select<?> pairs = select(VOLUME.id, other.id)
+                .from(VOLUME)
+                .join(other, other.price.eq(VOLUME.price).and(other.id.gt(VOLUME.id)));
+
+        assertSql(pairs)
+                .binding()
+                .everywhere("SELECT volume.id, other.id FROM volume JOIN volume AS other"
+                        + " ON other.price = volume.price AND other.id > volume.id");
+        assertThat(lines(pairs)).containsExactly("[3, 5]");
         assertThat(list(select(WRITER.name)
                         .where(subquery(VOLUME.price.sum(), all -> all.where(VOLUME.writer.id.eq(WRITER.id)))
                                 .gt(15))))
