@@ -3,6 +3,7 @@ package org.stint.statement;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.stint.type.SqlType;
+import org.stint.type.SqlTypes;
 
 /**
  * An expression that knows its own kind, so that what keeps the value's meaning keeps the kind.
@@ -44,14 +45,12 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
     }
 
     /**
-     * An aggregate over only those rows of a group that meet a condition.
+     * An aggregate over only those rows of a group that meet a condition; several must all be met.
      *
      * @throws IllegalArgumentException if this is no aggregate
      */
     public final X filter(Condition condition) {
-        return aggregate(
-                "filter",
-                value -> new ExpressionNode.Operation(Operator.FILTER, List.of(value, condition.node()), value.type()));
+        return aggregate("filter", value -> filtered(value, condition));
     }
 
     /**
@@ -61,6 +60,15 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
      */
     public final X over(Window window) {
         return aggregate("over", window::over);
+    }
+
+    private static ExpressionNode.Value filtered(ExpressionNode.Value value, Condition condition) {
+        if (value instanceof ExpressionNode.Operation operation && operation.operator() == Operator.FILTER) {
+            Condition before = new Condition(operation.operands().get(1), SqlTypes.BOOLEAN);
+            return operation.with(
+                    List.of(operation.operands().get(0), before.and(condition).node()));
+        }
+        return new ExpressionNode.Operation(Operator.FILTER, List.of(value, condition.node()), value.type());
     }
 
     /** This with the aggregate changed, which may stand in a cast. */

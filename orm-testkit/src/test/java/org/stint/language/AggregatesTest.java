@@ -60,6 +60,19 @@ class AggregatesTest {
     }
 
     @EveryDatabase
+    void severalFiltersMustAllBeMet() {
+        Select<?> select = select(
+                count().filter(VOLUME.available).filter(VOLUME.price.gt(8)),
+                VOLUME.pages.avg().filter(VOLUME.available).filter(VOLUME.price.lt(8)));
+
+        assertSql(select)
+                .binding(8L, 8L)
+                .onH2AndPostgres("SELECT COUNT(*) FILTER (WHERE available AND price > ?),"
+                        + " CAST(AVG(pages) FILTER (WHERE available AND price < ?) AS DECIMAL(38, 4)) FROM volume");
+        assertThat(lines(select)).containsExactly("[3, 210.0000]");
+    }
+
+    @EveryDatabase
     void aMeanOverAWindow() {
         Select<?> select = select(
                         VOLUME.id,

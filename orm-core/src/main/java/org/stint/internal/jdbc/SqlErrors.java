@@ -266,6 +266,9 @@ final class SqlErrors {
         if (SqlStates.isDivisionByZero(error)) {
             return "a number is divided by zero. Leave such rows out, or divide by nullIf(0), which gives NULL.";
         }
+        if (SqlStates.isNegativeSlice(error)) {
+            return "a limit or an offset is negative. Give the parameter a number of rows, 0 or more.";
+        }
         if (SqlStates.isUnreadableText(error)) {
             return "a text is no number, time or truth value, as which it was taken. Correct it, or leave such rows"
                     + " out.";

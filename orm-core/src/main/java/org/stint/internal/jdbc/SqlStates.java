@@ -146,6 +146,10 @@ final class SqlStates {
         return is(error, "22012");
     }
 
+    static boolean isNegativeSlice(SQLException error) {
+        return is(error, "2201W") || is(error, "2201X");
+    }
+
     static boolean isUnreadableText(SQLException error) {
         return isOneOf(error, UNREADABLE_TEXT);
     }
