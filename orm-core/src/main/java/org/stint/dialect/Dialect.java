@@ -136,6 +136,14 @@ public abstract class Dialect extends SqlWriter {
     public abstract boolean returnsDeletedRows();
 
     /**
+     * Whether the rows of {@link ChangeNode.Watched} come within one row, which has their number and arrays of rows, rather
+     * than one by one.
+     */
+    public boolean gathersWatchedRows() {
+        return false;
+    }
+
+    /**
      * The statement that lets the commit of a transaction not wait for the disk, sent at its beginning; null if the
      * database has no such choice for a single transaction.
      */

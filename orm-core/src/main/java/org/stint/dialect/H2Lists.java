@@ -14,7 +14,7 @@ import org.stint.type.ColumnType;
  */
 final class H2Lists {
 
-    /** The values of an array; a longer list goes as several. */
+    /** The values of an array; a longer list goes as several. Nor does an aggregate make a longer one. */
     static final int LONGEST_ARRAY = 65_536;
 
     private H2Lists() {}
@@ -22,11 +22,16 @@ final class H2Lists {
     /**
      * Writes a select of the rows that lists make, each of which is a column.
      *
+     * @param first the first element of the lists that is meant
      * @param rows how many rows there are at most
      * @param typeNames how the type of a column is named
      */
     static void select(
-            List<PlaceholderNode.BindList> lists, int rows, Function<ColumnType, String> typeNames, SqlText text) {
+            List<PlaceholderNode.BindList> lists,
+            int first,
+            int rows,
+            Function<ColumnType, String> typeNames,
+            SqlText text) {
         int arrays = (rows + LONGEST_ARRAY - 1) / LONGEST_ARRAY;
         text.append("SELECT ");
         for (int column = 0; column < lists.size(); column++) {
@@ -38,7 +43,7 @@ final class H2Lists {
             PlaceholderNode.BindList list = lists.get(column);
             String type = typeNames.apply(list.type().columnType().unlimited());
             for (int array = 0; array < arrays; array++) {
-                text.append(gap + "CAST(").placeholder(list, array * LONGEST_ARRAY, LONGEST_ARRAY);
+                text.append(gap + "CAST(").placeholder(list, first + array * LONGEST_ARRAY, LONGEST_ARRAY);
                 text.append(" AS " + type + " ARRAY) AS " + name(column, array));
                 gap = ", ";
             }

@@ -68,7 +68,7 @@ abstract class H2Operators extends H2Names {
 
     private void in(Node value, List<PlaceholderNode.BindList> lists, int rows, SqlText text) {
         operand(value, Operator.IN.precedence() + 1, text);
-        H2Lists.select(lists, rows, this::castName, text.append(" IN ("));
+        H2Lists.select(lists, 0, rows, this::castName, text.append(" IN ("));
         text.append(")");
     }
 

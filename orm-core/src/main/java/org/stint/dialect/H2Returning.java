@@ -1,9 +1,6 @@
 package org.stint.dialect;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
@@ -17,22 +14,31 @@ import org.stint.type.SqlTypes;
 /** Writes changes that give back their rows for H2: a select over the data change delta table. */
 abstract class H2Returning extends H2Changes {
 
+    private static final int FEWEST_BITS = 1 << 20;
+    private static final int BITS_FOR_EACH_KEY = 1 << 6;
+
     @Override
     public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
         requireOwnColumns(returning);
         if (OldRow.isNamedIn(returning)) {
             return oldAndNew(returning, text);
         }
-        SqlText change = text.fragment();
-        returning.change().accept(this, change);
-        text.append("SELECT ");
-        columns(returning.columns(), text);
-        text.append(returning.change() instanceof ChangeNode.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
-        text.append(change).append(")");
-        if (text.qualified()) {
-            text.append(" AS ").append(quote(target(returning.change()).correlation()));
-        }
+        SqlText rows = rows(returning.change(), text);
+        columns(returning.columns(), text.append("SELECT "));
+        text.append(rows);
         return null;
+    }
+
+    /** The rows of a change, written before what is selected of them, for it decides how columns are named. */
+    private SqlText rows(Node change, SqlText text) {
+        SqlText rows = text.fragment();
+        rows.append(change instanceof ChangeNode.Delete ? " FROM OLD TABLE (" : " FROM FINAL TABLE (");
+        change.accept(this, rows);
+        rows.append(")");
+        if (text.qualified()) {
+            rows.append(" AS ").append(quote(target(change).correlation()));
+        }
+        return rows;
     }
 
     private void requireOwnColumns(ChangeNode.Returning returning) {
@@ -97,33 +103,61 @@ abstract class H2Returning extends H2Changes {
                 text);
     }
 
+    @Override
+    public boolean gathersWatchedRows() {
+        return true;
+    }
+
     /**
-     * A WITH clause would run the change once for each time it is named, and an IN would compare each row with each key:
-     * the keys are rows of their own beside those of the change, and a window finds which have the same key. Within such
-     * a union H2 wants to know the numbers of placeholders.
+     * A WITH clause would run the change once for each time it is named, and a window would keep all of its rows: one pass
+     * counts them and gathers those that are watched.
      */
     @Override
     public @Nullable Void visitWatched(ChangeNode.Watched watched, SqlText text) {
-        text.numberPlaceholders();
-        List<Node> inner = new ArrayList<>(watched.returning().columns());
-        int selected = inner.size();
-        inner.addAll(watched.key());
-        String columns = names("c", selected);
-        String keys = names("k", watched.key().size());
-        text.append("SELECT COUNT(*) FILTER (WHERE watched = 0) OVER (), " + columns + " FROM (");
-        inner.add(new ExpressionNode.Whole(0));
-        visitReturning(new ChangeNode.Returning(watched.returning().change(), inner), text);
-        text.append(" UNION ALL SELECT " + "NULL, ".repeat(selected) + keys + ", 1 FROM (");
-        visitValues(new QueryNode.Values(watched.keys()), text);
-        text.append(") AS keys (" + keys + ")) AS changed (" + columns + ", " + keys + ", watched)");
-        text.append(" QUALIFY watched = 0 AND MAX(watched) OVER (PARTITION BY " + keys
-                + ") = 1 OR ROW_NUMBER() OVER () = 1");
+        ChangeNode.Returning returning = watched.returning();
+        requireOwnColumns(returning);
+        SqlText rows = rows(returning.change(), text);
+        int places = watched.keys().get(0).places();
+        text.append("SELECT COUNT(*)");
+        for (int from = 0; from < places; from += H2Lists.LONGEST_ARRAY) {
+            text.append(", ARRAY_AGG(ROW(");
+            columns(returning.columns(), text);
+            text.append(")) FILTER (WHERE ");
+            watches(watched, from, Math.min(places - from, H2Lists.LONGEST_ARRAY), text);
+            text.append(")");
+        }
+        text.append(rows);
         return null;
     }
 
-    /** Names made of a letter and a number, with commas between them. */
-    private static String names(String letter, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> letter + i).collect(Collectors.joining(", "));
+    /**
+     * To look up a key among many takes H2 several times as long as to look at a bit. Of numbers that lie further apart
+     * than there are bits some others share one with a key; whoever reads the rows passes over these.
+     */
+    private void watches(ChangeNode.Watched watched, int from, int rows, SqlText text) {
+        List<ExpressionNode.Column> key = watched.key();
+        if (key.size() == 1 && rows == watched.keys().get(0).places() && isWhole(key.get(0))) {
+            int bits = bits(rows);
+            text.append("BITGET(").bits(watched.keys().get(0), bits).append(", BITAND(");
+            key.get(0).accept(this, text);
+            text.append(", " + (bits - 1) + "))");
+            return;
+        }
+        Node looked = key.size() == 1 ? key.get(0) : new ExpressionNode.Row(List.copyOf(key));
+        looked.accept(this, text);
+        H2Lists.select(watched.keys(), from, rows, this::castName, text.append(" IN ("));
+        text.append(")");
+    }
+
+    private static boolean isWhole(ExpressionNode.Column column) {
+        return switch (column.type().columnType().kind()) {
+            case SMALLINT, INTEGER, BIGINT -> true;
+            default -> false;
+        };
+    }
+
+    private static int bits(int keys) {
+        return Math.max(FEWEST_BITS, BITS_FOR_EACH_KEY * keys);
     }
 
     private static QueryNode.Table target(Node change) {

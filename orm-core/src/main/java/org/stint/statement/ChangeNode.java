@@ -283,7 +283,7 @@ public sealed interface ChangeNode extends Node {
     /**
      * An update or delete that gives back how many rows it changed, and the columns of those rows only whose key is in
      * a list. The first column is the number of all rows; a row without a key may come back to tell it, and none need if
-     * none was changed.
+     * none was changed. Where the database gathers them, there is one row, and beside the number arrays of rows.
      *
      * @param key the columns of the key
      * @param keys for each of them the values of all keys in the list

@@ -113,6 +113,14 @@ public final class SqlText {
         return this;
     }
 
+    /**
+     * Adds a placeholder for a list of whole numbers as bits: for each number that of its remainder by their count, which
+     * is a power of two.
+     */
+    public SqlText bits(PlaceholderNode.BindList list, int count) {
+        return placeholder(list, Sql.Slot.BITS, count);
+    }
+
     /** An empty text for a part of the same statement, to be appended where it belongs. */
     public SqlText fragment() {
         return new SqlText(shared);

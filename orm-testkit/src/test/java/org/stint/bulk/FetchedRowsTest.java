@@ -6,7 +6,16 @@ import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.stint.Stint;
 import org.stint.bulk.domain.Reading;
 import org.stint.session.BulkResult;
 import org.stint.session.Session;
@@ -15,8 +24,8 @@ import org.stint.session.SynchronizeSession;
 import org.stint.session.Tracking;
 import org.stint.statement.Counts;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
-import org.stint.testkit.RecordedStatement;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
@@ -24,6 +33,8 @@ import org.stint.testkit.Workbench;
 class FetchedRowsTest {
 
     private static final int ROWS = 5_000;
+
+    private final AtomicLong handedOver = new AtomicLong();
 
     @EveryDatabase
     @OnlyWith(value = Tracking.SNAPSHOT, because = "what comes back does not depend on how changes are known")
@@ -42,6 +53,7 @@ class FetchedRowsTest {
     void managedRowsOfADeleteComeBack(Workbench bench) {
         try (Session session = filled(bench).open()) {
             List<Reading> managed = managed(session, 500);
+            handedOver.set(0);
             bench.recorder().clear();
 
             BulkResult<Counts> result = session.execute(deleteFrom(READING).allRows(), SynchronizeSession.AUTO);
@@ -60,6 +72,7 @@ class FetchedRowsTest {
         try (Session session = filled(bench).open()) {
             managed(session, 40);
             for (long first : List.of(41L, ROWS + 1L)) {
+                handedOver.set(0);
                 bench.recorder().clear();
 
                 BulkResult<Counts> result = session.execute(
@@ -73,9 +86,51 @@ class FetchedRowsTest {
         }
     }
 
-    private static void assertUpdated(Workbench bench, int count) {
+    @EveryDatabase
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "what comes back does not depend on how changes are known")
+    void keysThatLieFarApartAreFoundAmongTheOthers(Workbench bench) {
+        SessionFactory factory = filled(bench);
+        bench.execute("INSERT INTO reading (id, amount, kind) SELECT 8796093022208 - 1000003 * id, id, 1 FROM reading"
+                + " UNION ALL SELECT -1000003 * id, id, 1 FROM reading");
+        try (Session session = factory.open()) {
+            List<Reading> managed =
+                    session.list(select(READING).where(READING.kind.eq(1).and(READING.amount.lt(101L))));
+            handedOver.set(0);
+
+            BulkResult<Counts> result =
+                    session.execute(update(READING).set(READING.amount, -1L).allRows(), SynchronizeSession.FETCH);
+
+            assertThat(result.rows()).isEqualTo(3 * ROWS);
+            assertThat(result.refreshed()).isEqualTo(200);
+            assertThat(managed).hasSize(200).allMatch(reading -> reading.getAmount() == -1);
+            // H2 looks at one bit of a number, which a few others may share
+            assertThat(handedOver.get()).isBetween(200L, 260L);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "an array of H2 has 65,536 elements at most")
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "what comes back does not depend on how changes are known")
+    void moreManagedRowsThanAnArrayHoldsComeBack(Workbench bench) {
+        int rows = 66_000;
+        try (Session session = filled(bench, rows).open()) {
+            List<Reading> managed = managed(session, rows);
+
+            BulkResult<Counts> result = session.execute(
+                    update(READING).set(READING.amount, -1L).where(READING.id.gt(65_000L)), SynchronizeSession.FETCH);
+
+            assertThat(result.rows()).isEqualTo(1_000);
+            assertThat(result.refreshed()).isEqualTo(1_000);
+            assertThat(managed).filteredOn(reading -> reading.getAmount() == -1).hasSize(1_000);
+            session.rollback();
+        }
+    }
+
+    private void assertUpdated(Workbench bench, int count) {
         try (Session session = filled(bench).open()) {
             List<Reading> managed = managed(session, count);
+            handedOver.set(0);
             bench.recorder().clear();
 
             BulkResult<Counts> result = session.execute(
@@ -91,22 +146,55 @@ class FetchedRowsTest {
         }
     }
 
-    /** The rows that the only statement since then gave back. */
-    private static long fetched(Workbench bench) {
-        List<RecordedStatement> statements = bench.recorder().statements();
-        assertThat(statements).hasSize(1);
-        return statements.get(0).counts().get(0);
+    /** The rows that the driver handed over since then, for the only statement. */
+    private long fetched(Workbench bench) {
+        assertThat(bench.recorder().statements()).hasSize(1);
+        return handedOver.get();
     }
 
     private static List<Reading> managed(Session session, int count) {
         return session.list(select(READING).where(READING.id.le(count)));
     }
 
-    private static SessionFactory filled(Workbench bench) {
-        SessionFactory factory = bench.factory(Reading.class);
+    private SessionFactory filled(Workbench bench) {
+        return filled(bench, ROWS);
+    }
+
+    private SessionFactory filled(Workbench bench, int rows) {
+        bench.factory(Reading.class);
         bench.execute("INSERT INTO reading (id, amount, kind) SELECT i, i, 0 FROM "
-                + (bench.database() == TestDatabase.H2 ? "SYSTEM_RANGE" : "generate_series") + "(1, " + ROWS
+                + (bench.database() == TestDatabase.H2 ? "SYSTEM_RANGE" : "generate_series") + "(1, " + rows
                 + ") AS n(i)");
-        return factory;
+        return bench.closing(Stint.on(counting(DataSource.class, bench.dataSource()))
+                .entities(Reading.class)
+                .listener(bench.recorder())
+                .tracking(bench.tracking())
+                .open());
+    }
+
+    /** Counts the rows of results and the elements of arrays on their way from the driver. */
+    private <T> T counting(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            Object result;
+            try {
+                result = method.invoke(target, args);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause();
+            }
+            if (target instanceof ResultSet && method.getName().equals("next") && Boolean.TRUE.equals(result)) {
+                handedOver.incrementAndGet();
+            }
+            if (target instanceof ResultSet && result instanceof Array array) {
+                handedOver.addAndGet(((Object[]) array.getArray()).length);
+            }
+            boolean onTheWay = target instanceof DataSource && result instanceof Connection
+                    || target instanceof Connection && result instanceof PreparedStatement
+                    || target instanceof PreparedStatement && result instanceof ResultSet;
+            return onTheWay ? wrapped(method.getReturnType(), result) : result;
+        }));
+    }
+
+    private <T> Object wrapped(Class<T> type, Object result) {
+        return counting(type, type.cast(result));
     }
 }

@@ -5,9 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.RowReader;
 import org.stint.internal.jdbc.StatementRunner;
+import org.stint.internal.jdbc.WatchedRows;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.load.RowRefresh;
 import org.stint.internal.state.EntityEntry;
@@ -58,7 +60,7 @@ final class FetchFollower<E> implements Follower<E> {
 
     private <R> BulkOutcome<R> updated(BulkChange change) {
         RowRefresh<E> refresh = refresh();
-        long rows = watched(change, refresh.columns(change.table()), touched.keys(), refresh.reader(2));
+        long rows = watched(change, refresh.columns(change.table()), touched.keys(), refresh::reader);
         refresh.complete();
         return BulkOutcome.counted(change, rows, Set.of());
     }
@@ -70,8 +72,8 @@ final class FetchFollower<E> implements Follower<E> {
             return BulkOutcome.of(change, execution, runner);
         }
         Set<EntityKey> deleted = new LinkedHashSet<>();
-        long rows = watched(change, List.copyOf(change.key()), asked, row -> {
-            EntityKey key = change.key(touched.type(), row, 2);
+        long rows = watched(change, List.copyOf(change.key()), asked, column -> row -> {
+            EntityKey key = change.key(touched.type(), row, column);
             return asked.containsKey(key) && deleted.add(key);
         });
         removeObjects(deleted);
@@ -122,10 +124,13 @@ final class FetchFollower<E> implements Follower<E> {
     /**
      * Executes the change and reads the rows with these keys; gives the number of all rows it changed.
      *
-     * @param reader of the columns, which begin at the second
+     * @param reader of the columns, by the position of the first of them
      */
     private long watched(
-            BulkChange change, List<Node> columns, Map<EntityKey, List<Object>> keys, RowReader<?> reader) {
+            BulkChange change,
+            List<Node> columns,
+            Map<EntityKey, List<Object>> keys,
+            IntFunction<? extends RowReader<?>> reader) {
         List<PlaceholderNode.BindList> lists = new ArrayList<>();
         for (ExpressionNode.Column column : change.key()) {
             int part = lists.size();
@@ -135,11 +140,7 @@ final class FetchFollower<E> implements Follower<E> {
         }
         ChangeNode.Watched watched =
                 new ChangeNode.Watched(new ChangeNode.Returning(change.tree(), columns), change.key(), lists);
-        RowReader<Long> counting = row -> {
-            long rows = row.getLong(1);
-            reader.read(row);
-            return rows;
-        };
+        RowReader<Long> counting = WatchedRows.reader(execution.dialect(), reader);
         return execution.<Long>expecting(
                 change.expected(),
                 change.attempt(),

@@ -94,7 +94,9 @@ final class Binding {
         for (int i = 0; i < slots.size(); i++) {
             Sql.Slot slot = slots.get(i);
             PlaceholderNode placeholder = placeholders.get(slot.position());
-            if (placeholder instanceof PlaceholderNode.BindList list && slot.isArray()) {
+            if (placeholder instanceof PlaceholderNode.BindList list && slot.isBits()) {
+                statement.setBytes(i + 1, bits(list.type(), list.values(), slot.length()));
+            } else if (placeholder instanceof PlaceholderNode.BindList list && slot.isArray()) {
                 statement.setArray(i + 1, array(statement, list.type(), slot.arrayOf(list.values())));
             } else {
                 bind(statement, i + 1, placeholder.type(), value(placeholder, slot, row));
@@ -134,6 +136,18 @@ final class Binding {
             elements[i] = element(type, values.get(i));
         }
         return statement.getConnection().createArrayOf(dialect.arrayType(type.columnType()), elements);
+    }
+
+    /** The lowest bit of the first byte is that of 0. */
+    private static byte[] bits(SqlType<?> type, List<@Nullable Object> numbers, int count) {
+        byte[] bits = new byte[count / Byte.SIZE];
+        for (Object number : numbers) {
+            if (element(type, number) instanceof Number whole) {
+                int bit = (int) (whole.longValue() & (count - 1));
+                bits[bit / Byte.SIZE] |= (byte) (1 << bit % Byte.SIZE);
+            }
+        }
+        return bits;
     }
 
     @SuppressWarnings("unchecked") // the elements of a list are of its type
