@@ -20,6 +20,7 @@ import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Publisher;
+import org.stint.exception.DatabaseException;
 import org.stint.exception.NotEvaluableException;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StintException;
@@ -261,6 +262,29 @@ class SynchronizeSessionTest {
                     dated.where(BOOK.id.le(id)), List.of(Parameters.of(id, 42L).and(year, 2)));
             assertThat(books).extracting(Book::getPublished).containsExactly(2, 2, 1818);
         });
+    }
+
+    @EveryDatabase
+    void anUpdateThatTakesValuesFromItsOwnTableIsFollowed(Workbench bench) {
+        var other = BOOK.as("other");
+        Update<Book> asSanditon = update(BOOK)
+                .set(BOOK.title, other.title)
+                .from(other)
+                .where(BOOK.author.id.eq(other.author.id).and(other.id.eq(43)).and(BOOK.id.ne(43)));
+        for (SessionFactory factory : List.of(shop, withoutReturning(bench))) {
+            try (Session session = factory.open()) {
+                List<Book> books = session.getAll(Book.class, List.of(41L, 42L, 43L, 44L));
+
+                BulkResult<Counts> result = session.execute(asSanditon, SynchronizeSession.FETCH);
+
+                assertThat(result.refreshed()).isEqualTo(2);
+                assertThat(books)
+                        .extracting(Book::getTitle)
+                        .containsExactly("Sanditon", "Sanditon", "Sanditon", "Frankenstein");
+                session.rollback();
+                assertThat(books.get(1).getTitle()).isEqualTo("Emma");
+            }
+        }
     }
 
     // without rows that come back
@@ -524,6 +548,30 @@ class SynchronizeSessionTest {
         }
     }
 
+    @EveryDatabase
+    void aRemovalHeldBackIsRefusedKeptOrGivenUp(Workbench bench) {
+        for (SynchronizeSession strategy : List.of(SynchronizeSession.FETCH, SynchronizeSession.EVALUATE)) {
+            try (Session session = shop.open()) {
+                session.flushMode(FlushMode.MANUAL);
+                Book emma = session.get(Book.class, 42L);
+                session.remove(emma);
+                assertThatThrownBy(() -> session.execute(DEARER, strategy)).hasMessageContaining("Book 42");
+
+                session.execute(DEARER, strategy, PendingChanges.KEEP_MINE);
+                assertThat(session.stateOf(emma)).isEqualTo(EntityState.REMOVED);
+                session.flush();
+                assertThat(session.list(select(BOOK.id).where(BOOK.id.eq(42)))).isEmpty();
+                session.rollback();
+
+                session.remove(emma);
+                session.execute(DEARER, strategy, PendingChanges.TAKE_THEIRS);
+                assertThat(session.stateOf(emma)).isEqualTo(EntityState.MANAGED);
+                assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+                session.rollback();
+            }
+        }
+    }
+
     // RETURNING
 
     @EveryDatabase
@@ -582,6 +630,35 @@ class SynchronizeSessionTest {
         }
         assertThat(bench.rows("SELECT title, price, version FROM book WHERE id = 42"))
                 .containsExactly(row("Emma, revised", new BigDecimal("9.99"), 8));
+    }
+
+    @EveryDatabase
+    void afterAStatementThatFailsEachSavepointLeadsBack(Workbench bench) {
+        Update<Book> tooLong =
+                update(BOOK).set(BOOK.title, BOOK.title.concat("x".repeat(200))).allRows();
+        for (SynchronizeSession strategy : SynchronizeSession.values()) {
+            try (Session session = shop.open()) {
+                Book emma = session.get(Book.class, 42L);
+                emma.setTitle("flushed");
+                Savepoint first = session.savepoint();
+                session.execute(DEARER);
+                Savepoint second = session.savepoint();
+
+                assertThatThrownBy(() -> session.execute(tooLong, strategy)).isInstanceOf(DatabaseException.class);
+
+                assertThat(emma.getTitle()).as("by %s", strategy).isEqualTo("flushed");
+                session.rollbackTo(second);
+                assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+                session.execute(DEARER, SynchronizeSession.EVALUATE);
+                session.rollbackTo(first);
+                assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+                assertThat(emma.getVersion()).isEqualTo(8);
+                emma.setPublished(1900);
+                session.flush();
+                session.rollback();
+                assertThat(emma.getTitle()).isEqualTo("Emma");
+            }
+        }
     }
 
     private static SessionFactory withoutReturning(Workbench bench) {
