@@ -33,6 +33,7 @@ import org.stint.statement.NativeQuery;
 import org.stint.statement.Statement;
 import org.stint.tutorial.Author;
 import org.stint.tutorial.Book;
+import org.stint.tutorial.Reader;
 
 /**
  * A real MariaDB takes what is written for it. Only compiled and run in the profile {@code mariadb}, which brings the
@@ -75,7 +76,7 @@ class MariaDbTextsTest {
 
     @Test
     void everyTextOfTheTutorialIsPrepared() throws Exception {
-        try (var shop = Stint.on(source).entities(Author.class, Book.class).open();
+        try (var shop = Stint.on(source).entities(Author.class, Book.class, Reader.class).open();
                 Connection connection = source.getConnection()) {
             shop.schema().create();
             List<String> texts = tutorial();

@@ -90,7 +90,7 @@ final class HostileTable extends EntityTable<Thing, HostileTable> {
         ALL.forEach(table -> bench.execute(table.ddl(dialect)));
     }
 
-    private String ddl(Dialect dialect) {
+    String ddl(Dialect dialect) {
         return "CREATE TABLE " + dialect.quote(node().name()) + " ("
                 + attributes().stream()
                         .map(attribute -> attribute.definition())
