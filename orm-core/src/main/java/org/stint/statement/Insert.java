@@ -24,7 +24,9 @@ import org.stint.type.SqlTypes;
  * <p>There may be any number of rows. More than a hundred are sent to PostgreSQL as one array for each column, if they are
  * plain values. Where an INSERT would have more placeholders than the database takes, it is sent as several, one after the
  * other; counts, what they give back and keys are those of one, and if one fails the transaction can only be rolled back.
- * With {@link Parameter}s the limit of the database stands.
+ *
+ * <p>Rows that are there already are updated once: two rows with the same key in one statement are refused before anything
+ * is sent. So is an INSERT that is sent as several whose keys are computed, so that this cannot be told.
  *
  * @param <E> the entity whose rows are inserted
  */

@@ -8,6 +8,7 @@ import static org.stint.statement.Expressions.row;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.count;
 import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.statement.Statements.values;
@@ -17,21 +18,28 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.DataException;
+import org.stint.exception.StintException;
 import org.stint.exception.UniqueViolationException;
+import org.stint.language.domain.Volume;
 import org.stint.language.domain.Writer;
 import org.stint.session.Tracking;
+import org.stint.statement.BatchCounts;
 import org.stint.statement.Counts;
 import org.stint.statement.Insert;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.RecordedStatement;
 import org.stint.testkit.TestDatabase;
+import org.stint.type.SqlTypes;
 
 /** Statements with more values than a database takes placeholders: 65,535 on PostgreSQL, 100,000 on H2. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements do not depend on how sessions track")
@@ -132,6 +140,126 @@ class ManyRowsTest extends InTheLibrary {
         assertThat(counts.replaced()).isEqualTo(1);
         assertThat(bench.value("SELECT COUNT(*) FROM writer")).isEqualTo(ROWS + 4L);
         assertThat(bench.value("SELECT name FROM writer WHERE id = 1")).isEqualTo("J. Austen");
+    }
+
+    private static final Parameter<Integer> BOOKS = parameter("books", SqlTypes.INTEGER);
+    private static final Parameter<String> LAST = parameter("last", SqlTypes.text(100));
+    private static final Parameter<String> COUNTRY = parameter("country", SqlTypes.text(2));
+
+    /** Rows with a parameter each, the last with two, and one behind them all. */
+    private static Insert<Writer> writersOfParameters() {
+        return writers(ROWS, row -> row.set(WRITER.books, BOOKS))
+                .row(row -> row.set(WRITER.id, 2L)
+                        .set(WRITER.name, LAST)
+                        .set(WRITER.country, "FR")
+                        .set(WRITER.books, BOOKS))
+                .onConflict(WRITER.id)
+                .setExcluded(WRITER.name, WRITER.books)
+                .set(WRITER.country, COUNTRY)
+                .doUpdate();
+    }
+
+    private static Parameters parameters(int books, String country) {
+        return Parameters.of(LAST, "Last").and(BOOKS, books).and(COUNTRY, country);
+    }
+
+    @EveryDatabase
+    void eachPartHasTheParametersOfItsRows() {
+        Insert<Writer> upsert = writersOfParameters();
+
+        Counts counts = library.inTransaction(session -> session.execute(upsert, parameters(7, "CH")));
+
+        assertThat(counts.inserted()).isEqualTo(ROWS);
+        assertThat(counts.replaced()).isEqualTo(1);
+        assertThat(bench.recorder().writes()).hasSizeGreaterThan(1);
+        assertThat(bench.rows("SELECT COUNT(*), SUM(books) FROM writer WHERE id > 10"))
+                .hasToString("[[" + ROWS + ", " + 7 * ROWS + "]]");
+        assertThat(bench.rows("SELECT name, country, books FROM writer WHERE id IN (2, 100000, 99999) ORDER BY id"))
+                .containsExactly(row("Last", "CH", 7), row("W1", "GB", 7), row("W0", null, 7));
+
+        List<Long> ids = library.inTransaction(
+                        session -> session.execute(upsert.returning(WRITER.id), parameters(8, "AT")))
+                .rows();
+        assertThat(ids).hasSize(ROWS + 1).contains(2L, 100_000L);
+        assertThat(bench.rows("SELECT country, SUM(books) FROM writer WHERE id = 2 OR id > 10 GROUP BY country"))
+                .hasToString("[[AT, " + 8 * (ROWS + 1) + "]]");
+        assertThatThrownBy(() -> execute(upsert))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[books, country, last]");
+    }
+
+    @EveryDatabase
+    void aBatchOfSuchStatementsHasACountForEachSet() {
+        Insert<Writer> insert = writers(ROWS, row -> row.set(WRITER.books, BOOKS))
+                .onConflict(WRITER.id)
+                .doNothing();
+
+        BatchCounts counts = library.inTransaction(
+                session -> session.executeAll(insert, List.of(Parameters.of(BOOKS, 1), Parameters.of(BOOKS, 2))));
+
+        assertThat(counts.rows()).containsExactly(OptionalLong.of(ROWS), OptionalLong.of(0));
+        assertThat(bench.rows("SELECT MIN(books), MAX(books) FROM writer WHERE id > 10"))
+                .containsExactly(row(1, 1));
+    }
+
+    @EveryDatabase
+    void noRowIsUpdatedTwice() {
+        Insert<Writer> few = insertInto(WRITER)
+                .row(row -> complete(row, 1L, "J. Austen"))
+                .row(row -> complete(row, 9L, "New"))
+                .row(row -> complete(row, 1L, "Again"))
+                .onConflict(WRITER.id)
+                .setExcluded(WRITER.name)
+                .doUpdate();
+        Insert<Writer> many = writers(ROWS, row -> row.set(WRITER.books, value(1).plus(2)))
+                .row(row -> complete(row, 100_000L, "Again"))
+                .onConflict(WRITER.id)
+                .setExcluded(WRITER.name)
+                .doUpdate();
+        Insert<Writer> computed = writers(ROWS)
+                .row(row -> row.set(WRITER.id, value(100_000L).plus(0))
+                        .set(WRITER.name, "Again")
+                        .set(WRITER.country, "FR")
+                        .set(WRITER.books, 2))
+                .onConflict(WRITER.id)
+                .setExcluded(WRITER.name)
+                .doUpdate();
+
+        library.useTransaction(session -> {
+            assertThatThrownBy(() -> session.execute(few))
+                    .isInstanceOf(StintException.class)
+                    .hasMessage(
+                            "Cannot insert rows into Writer or update those that are there: rows 1 and 3 have the same"
+                                    + " id, and one statement does not update a row twice. Leave one of them out, or use two"
+                                    + " statements.");
+            assertThatThrownBy(() -> session.execute(many.returning(WRITER.id)))
+                    .isInstanceOf(StintException.class)
+                    .hasMessageContaining("rows 1 and " + (ROWS + 1) + " have the same id");
+            assertThatThrownBy(() -> session.execute(computed))
+                    .isInstanceOf(StintException.class)
+                    .hasMessageContainingAll("too many for one statement", "row " + (ROWS + 1) + " has no plain value");
+            assertThat(bench.recorder().writes()).isEmpty();
+            session.execute(insertInto(WRITER).row(row -> complete(row, 9L, "New")));
+        });
+        assertThat(bench.value("SELECT COUNT(*) FROM writer")).isEqualTo(5L);
+    }
+
+    @EveryDatabase
+    void keysWithNullInThemAreNotTheSame() {
+        Integer[] pages = {null, null, 1};
+        Insert<Volume> insert = insertInto(VOLUME)
+                .rows(
+                        List.of(7L, 8L, 9L),
+                        (row, id) -> row.set(VOLUME.id, id)
+                                .set(VOLUME.title, "T" + id)
+                                .set(VOLUME.available, true)
+                                .set(VOLUME.pages, pages[(int) (id - 7)]))
+                .onConflict(VOLUME.pages)
+                .setExcluded(VOLUME.title)
+                .doUpdate();
+        bench.execute("ALTER TABLE volume ADD CONSTRAINT volume_pages_key UNIQUE (pages)");
+
+        assertThat(execute(insert).inserted()).isEqualTo(3);
     }
 
     @EveryDatabase

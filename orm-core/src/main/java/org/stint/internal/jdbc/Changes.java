@@ -37,15 +37,17 @@ final class Changes {
         if (rows.isEmpty()) {
             return new long[0];
         }
-        List<Node> parts = ManyRows.sent(change, calls.engine().dialect());
+        List<SentPart> parts = ManyRows.sent(change, rows, calls.engine().dialect(), attempt);
         if (parts.size() > 1) {
-            long sum = 0;
-            for (Node part : parts) {
-                sum += batch(part, rows, attempt)[0];
+            long[] counts = new long[rows.size()];
+            for (int i = 0; i < counts.length; i++) {
+                for (SentPart part : parts) {
+                    counts[i] += batch(part.statement(), part.only(rows.get(i)), attempt)[0];
+                }
             }
-            return new long[] {sum};
+            return counts;
         }
-        Prepared prepared = calls.prepared(parts.get(0), rows.get(0));
+        Prepared prepared = calls.prepared(parts.get(0).statement(), rows.get(0));
         Call call = prepared.call(attempt, rows);
         return calls.run(call, calls.kept(prepared), statement -> execute(statement, prepared, rows, call));
     }
@@ -57,18 +59,20 @@ final class Changes {
         if (rows.isEmpty()) {
             return new Written(new long[0], List.of());
         }
-        List<Node> parts = ManyRows.sent(change, calls.engine().dialect());
+        List<SentPart> parts = ManyRows.sent(change, rows, calls.engine().dialect(), attempt);
         if (parts.size() > 1) {
-            long sum = 0;
+            long[] counts = new long[rows.size()];
             List<@Nullable Object[]> returned = new ArrayList<>();
-            for (Node part : parts) {
-                Written written = batchReturning(part, columns, rows, attempt);
-                sum += written.counts()[0];
-                returned.addAll(written.rows());
+            for (int i = 0; i < counts.length; i++) {
+                for (SentPart part : parts) {
+                    Written written = batchReturning(part.statement(), columns, part.only(rows.get(i)), attempt);
+                    counts[i] += written.counts()[0];
+                    returned.addAll(written.rows());
+                }
             }
-            return new Written(new long[] {sum}, returned);
+            return new Written(counts, returned);
         }
-        Prepared prepared = calls.prepared(parts.get(0), rows.get(0));
+        Prepared prepared = calls.prepared(parts.get(0).statement(), rows.get(0));
         Call call = prepared.call(attempt, rows);
         String[] names = columns.stream().map(ExpressionNode.Column::name).toArray(String[]::new);
         return calls.run(

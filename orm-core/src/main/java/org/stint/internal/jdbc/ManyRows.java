@@ -2,11 +2,13 @@ package org.stint.internal.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Dialect;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
+import org.stint.statement.Parameters;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
 import org.stint.type.ColumnType;
@@ -33,33 +35,50 @@ final class ManyRows {
         return statement instanceof ChangeNode.Update || statement instanceof ChangeNode.Delete;
     }
 
-    /** What is sent instead of a statement, in this order; the statement alone, if it is nothing of this kind. */
-    static List<Node> sent(Node statement, Dialect dialect) {
+    /**
+     * What is sent instead of a statement, in this order; the statement alone, if it is nothing of this kind.
+     *
+     * @param rows for each execution the values of the statement's parameters, in preorder
+     * @throws IllegalArgumentException if it has several parts, or keys that must differ, and values are missing
+     * @throws org.stint.exception.StintException if it would update a row twice
+     */
+    static List<SentPart> sent(Node statement, List<@Nullable Object[]> rows, Dialect dialect, String attempt) {
+        List<SentPart> parts = sent(statement, dialect);
+        boolean updates = ConflictKeys.mustDiffer(statement);
+        for (@Nullable Object[] row : rows) {
+            if (row.length == 0 && (updates || parts.size() > 1)) {
+                Parameters.NONE.valuesFor(statement);
+            }
+            if (updates) {
+                ConflictKeys.requireDistinct(statement, row, parts.size(), attempt);
+            }
+        }
+        return parts;
+    }
+
+    private static List<SentPart> sent(Node statement, Dialect dialect) {
         if (statement instanceof ChangeNode.Returning returning) {
-            List<Node> changes = sent(returning.change(), dialect);
-            return changes.get(0) == returning.change()
-                    ? List.of(statement)
-                    : changes.stream()
-                            .<Node>map(change -> new ChangeNode.Returning(change, returning.columns()))
-                            .toList();
+            return sent(returning.change(), dialect, change -> new ChangeNode.Returning(change, returning.columns()));
         }
         if (statement instanceof ChangeNode.Counted counted) {
-            List<Node> changes = sent(counted.returning(), dialect);
-            return changes.get(0) == counted.returning()
-                    ? List.of(statement)
-                    : changes.stream()
-                            .<Node>map(change -> new ChangeNode.Counted((ChangeNode.Returning) change))
-                            .toList();
+            return sent(
+                    counted.returning(),
+                    dialect,
+                    returning -> new ChangeNode.Counted((ChangeNode.Returning) returning));
         }
         if (!(statement instanceof ChangeNode.Insert insert) || insert.rows().size() <= FEW) {
-            return List.of(statement);
+            return List.of(SentPart.whole(statement));
         }
         if (dialect.takesRowsAsArrays() && isOfValues(insert)) {
-            return List.of(asArrays(insert));
+            return List.of(SentPart.whole(asArrays(insert)));
         }
-        return placeholders(insert) > dialect.mostPlaceholders() && !hasParameters(insert)
-                ? parts(insert)
-                : List.of(statement);
+        return placeholders(insert) > dialect.mostPlaceholders() ? parts(insert) : List.of(SentPart.whole(statement));
+    }
+
+    private static List<SentPart> sent(Node inner, Dialect dialect, UnaryOperator<Node> around) {
+        return sent(inner, dialect).stream()
+                .map(part -> new SentPart(around.apply(part.statement()), part.from(), part.to(), part.common()))
+                .toList();
     }
 
     private static boolean isOfValues(ChangeNode.Insert insert) {
@@ -105,21 +124,29 @@ final class ManyRows {
         return new ChangeNode.Insert(insert.table(), insert.columns(), List.of(), select, insert.conflict());
     }
 
-    private static List<Node> parts(ChangeNode.Insert insert) {
-        List<Node> parts = new ArrayList<>();
+    private static List<SentPart> parts(ChangeNode.Insert insert) {
+        int inRows = 0;
+        for (ExpressionNode.Row row : insert.rows()) {
+            inRows += parameters(row);
+        }
+        List<SentPart> parts = new ArrayList<>();
         List<ExpressionNode.Row> part = new ArrayList<>();
         int inPart = 0;
+        int from = 0;
+        int to = 0;
         for (ExpressionNode.Row row : insert.rows()) {
             int inRow = placeholders(row);
             if (inPart + inRow > PART && !part.isEmpty()) {
-                parts.add(with(insert, part));
+                parts.add(new SentPart(with(insert, part), from, to, inRows));
                 part = new ArrayList<>();
                 inPart = 0;
+                from = to;
             }
             part.add(row);
             inPart += inRow;
+            to += parameters(row);
         }
-        parts.add(with(insert, part));
+        parts.add(new SentPart(with(insert, part), from, to, inRows));
         return parts;
     }
 
@@ -128,16 +155,18 @@ final class ManyRows {
     }
 
     private static int placeholders(Node node) {
-        int count = node instanceof PlaceholderNode ? 1 : 0;
-        for (Node child : node.children()) {
-            count += placeholders(child);
-        }
-        return count;
+        return count(node, PlaceholderNode.class);
     }
 
-    /** Values that come later are numbered over the whole statement. */
-    private static boolean hasParameters(Node node) {
-        return node instanceof PlaceholderNode.Parameter
-                || node.children().stream().anyMatch(ManyRows::hasParameters);
+    private static int parameters(Node node) {
+        return count(node, PlaceholderNode.Parameter.class);
+    }
+
+    private static int count(Node node, Class<? extends PlaceholderNode> kind) {
+        int count = kind.isInstance(node) ? 1 : 0;
+        for (Node child : node.children()) {
+            count += count(child, kind);
+        }
+        return count;
     }
 }

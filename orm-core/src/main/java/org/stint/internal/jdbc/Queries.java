@@ -36,15 +36,18 @@ final class Queries {
         } else {
             calls.state().requireUsable(attempt);
         }
-        List<Node> parts = changing ? ManyRows.sent(query, calls.engine().dialect()) : List.of(query);
+        List<SentPart> parts = changing
+                ? ManyRows.sent(
+                        query, List.<@Nullable Object[]>of(row), calls.engine().dialect(), attempt)
+                : List.of(SentPart.whole(query));
         if (parts.size() > 1) {
             List<R> all = new ArrayList<>();
-            for (Node part : parts) {
-                all.addAll(query(part, reader, attempt, row, mostRows));
+            for (SentPart part : parts) {
+                all.addAll(query(part.statement(), reader, attempt, part.values(row), mostRows));
             }
             return all;
         }
-        Prepared prepared = calls.prepared(parts.get(0), row);
+        Prepared prepared = calls.prepared(parts.get(0).statement(), row);
         Call call = prepared.call(attempt, changing, row);
         Calls.Preparation<PreparedStatement> preparation =
                 mostRows == 0 ? calls.kept(prepared) : connection -> connection.prepareStatement(prepared.text());
