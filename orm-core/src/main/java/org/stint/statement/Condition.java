@@ -1,7 +1,10 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
 
@@ -30,6 +33,15 @@ public class Condition extends Typed<Boolean, Condition> {
                 new ExpressionNode.Operation(operator, List.copyOf(operands), SqlTypes.BOOLEAN), SqlTypes.BOOLEAN);
     }
 
+    /** What folds to a constant; the parameters in it may be given values all the same. */
+    static Condition folded(ExpressionNode.Constant.Word word, Collection<? extends Node> away) {
+        Set<String> unused = Parameters.namesIn(away);
+        if (unused.isEmpty()) {
+            return word == ExpressionNode.Constant.Word.TRUE ? TRUE : FALSE;
+        }
+        return new Condition(new ExpressionNode.Constant(word, SqlTypes.BOOLEAN, unused), SqlTypes.BOOLEAN);
+    }
+
     @Override
     final Condition retyped(Node node) {
         return new Condition(node, type());
@@ -37,7 +49,7 @@ public class Condition extends Typed<Boolean, Condition> {
 
     /** True where both are. */
     public final Condition and(Condition other) {
-        if (isAlwaysTrue()) {
+        if (clause() == null) {
             return other;
         }
         return allOf(List.of(this, other));
@@ -51,31 +63,23 @@ public class Condition extends Typed<Boolean, Condition> {
     /** True where this is false; unknown where this is. */
     public final Condition not() {
         if (isConstant(ExpressionNode.Constant.Word.TRUE)) {
-            return FALSE;
+            return folded(ExpressionNode.Constant.Word.FALSE, List.of(node()));
         }
-        return isConstant(ExpressionNode.Constant.Word.FALSE) ? TRUE : of(Operator.NOT, List.of(node()));
+        return isConstant(ExpressionNode.Constant.Word.FALSE)
+                ? folded(ExpressionNode.Constant.Word.TRUE, List.of(node()))
+                : of(Operator.NOT, List.of(node()));
     }
 
     /** True where all are; TRUE if there are none. */
     public static Condition allOf(List<Condition> conditions) {
         return fold(
-                Operator.AND,
-                ExpressionNode.Constant.Word.TRUE,
-                TRUE,
-                ExpressionNode.Constant.Word.FALSE,
-                FALSE,
-                conditions);
+                Operator.AND, ExpressionNode.Constant.Word.TRUE, TRUE, ExpressionNode.Constant.Word.FALSE, conditions);
     }
 
     /** True where at least one is; FALSE if there are none. */
     public static Condition anyOf(List<Condition> conditions) {
         return fold(
-                Operator.OR,
-                ExpressionNode.Constant.Word.FALSE,
-                FALSE,
-                ExpressionNode.Constant.Word.TRUE,
-                TRUE,
-                conditions);
+                Operator.OR, ExpressionNode.Constant.Word.FALSE, FALSE, ExpressionNode.Constant.Word.TRUE, conditions);
     }
 
     /** Whether this folded to TRUE, so that it restricts nothing. */
@@ -83,21 +87,29 @@ public class Condition extends Typed<Boolean, Condition> {
         return isConstant(ExpressionNode.Constant.Word.TRUE);
     }
 
+    /** What a WHERE clause says of this; null if there need be none. */
+    final @Nullable Node clause() {
+        return node() instanceof ExpressionNode.Constant constant
+                        && constant.word() == ExpressionNode.Constant.Word.TRUE
+                        && constant.unused().isEmpty()
+                ? null
+                : node();
+    }
+
     private static Condition fold(
             Operator operator,
             ExpressionNode.Constant.Word neutral,
             Condition neutralCondition,
             ExpressionNode.Constant.Word deciding,
-            Condition decidingCondition,
             List<Condition> conditions) {
         List<Node> operands = new ArrayList<>();
         for (Condition condition : conditions) {
             if (condition.isConstant(deciding)) {
-                return decidingCondition;
+                return folded(deciding, conditions.stream().map(Condition::node).toList());
             }
             if (condition.node() instanceof ExpressionNode.Operation operation && operation.operator() == operator) {
                 operands.addAll(operation.operands());
-            } else if (!condition.isConstant(neutral)) {
+            } else if (!condition.isConstant(neutral) || condition.namesParameters()) {
                 operands.add(condition.node());
             }
         }
@@ -106,6 +118,12 @@ public class Condition extends Typed<Boolean, Condition> {
             case 1 -> new Condition(operands.get(0), SqlTypes.BOOLEAN);
             default -> of(operator, operands);
         };
+    }
+
+    /** Whether this folded to a constant, and had parameters in it. */
+    private boolean namesParameters() {
+        return node() instanceof ExpressionNode.Constant constant
+                && !constant.unused().isEmpty();
     }
 
     private boolean isConstant(ExpressionNode.Constant.Word word) {

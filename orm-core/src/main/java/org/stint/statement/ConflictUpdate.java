@@ -120,8 +120,7 @@ public final class ConflictUpdate<E> {
     }
 
     ChangeNode.Conflict node() {
-        return new ChangeNode.Conflict(
-                columns, constraint, excluded(), assignments, where.isAlwaysTrue() ? null : where.node());
+        return new ChangeNode.Conflict(columns, constraint, excluded(), assignments, where.clause());
     }
 
     private QueryNode.Table excluded() {

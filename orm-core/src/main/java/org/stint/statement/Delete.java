@@ -100,7 +100,7 @@ public final class Delete<E> implements Change<Counts> {
 
     @Override
     public ChangeNode.Delete node() {
-        return new ChangeNode.Delete(table.node(), others(), where.isAlwaysTrue() ? null : where.node());
+        return new ChangeNode.Delete(table.node(), others(), where.clause());
     }
 
     private @Nullable Node others() {

@@ -93,7 +93,7 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
      */
     public final Condition in(Collection<? extends T> values) {
         if (values.isEmpty()) {
-            return Condition.FALSE;
+            return Condition.folded(ExpressionNode.Constant.Word.FALSE, List.of(node));
         }
         return Condition.of(Operator.IN, List.of(node, bindList(values)));
     }

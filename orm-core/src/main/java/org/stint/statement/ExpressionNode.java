@@ -3,6 +3,7 @@ package org.stint.statement;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
@@ -177,8 +178,22 @@ public sealed interface ExpressionNode extends Node {
         }
     }
 
-    /** A word of the language that stands for a value. */
-    record Constant(Word word, SqlType<?> type) implements Value, LeafNode {
+    /**
+     * A word of the language that stands for a value.
+     *
+     * @param unused the names of the parameters in what folded to this word, whose values nobody needs
+     */
+    record Constant(Word word, SqlType<?> type, Set<String> unused) implements Value, LeafNode {
+
+        /** Copies the set. */
+        public Constant {
+            unused = Set.copyOf(unused);
+        }
+
+        /** A word as it was written. */
+        public Constant(Word word, SqlType<?> type) {
+            this(word, type, Set.of());
+        }
 
         /** The words. */
         public enum Word {

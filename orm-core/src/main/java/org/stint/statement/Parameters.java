@@ -3,6 +3,7 @@ package org.stint.statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,8 @@ public final class Parameters {
     /**
      * The values for the parameters of a statement, in the order in which a walk in preorder meets them.
      *
+     * <p>A parameter in a condition that folded away may have a value or none.
+     *
      * @throws IllegalArgumentException if one is missing, belongs to no parameter, is of a wrong type, or is null where
      *     something would be compared with it
      */
@@ -83,7 +86,7 @@ public final class Parameters {
      * @param parameters those of the statement, in the order of {@link #wantedBy(Node)}
      */
     public @Nullable Object[] valuesFor(List<PlaceholderNode.Parameter> parameters, Node statement) {
-        requireAll(parameters);
+        requireAll(parameters, statement);
         @Nullable Object[] row = new Object[parameters.size()];
         for (int i = 0; i < row.length; i++) {
             row[i] = checked(parameters.get(i), statement);
@@ -91,7 +94,7 @@ public final class Parameters {
         return row;
     }
 
-    private void requireAll(List<PlaceholderNode.Parameter> parameters) {
+    private void requireAll(List<PlaceholderNode.Parameter> parameters, Node statement) {
         BitSet used = new BitSet(names.length);
         boolean lacking = false;
         for (PlaceholderNode.Parameter parameter : parameters) {
@@ -107,8 +110,24 @@ public final class Parameters {
             parameters.forEach(parameter -> wanted.add(parameter.name()));
             Set<String> given = Set.of(names);
             refuse(without(wanted, given), "no value was given for its parameters", wanted);
+            wanted.addAll(namesIn(List.of(statement)));
             refuse(without(given, wanted), "values were given for parameters that it does not have,", wanted);
         }
+    }
+
+    /** The names of the parameters that parts of a statement were written with, also of those that folded away. */
+    static Set<String> namesIn(Collection<? extends Node> parts) {
+        Set<String> names = new HashSet<>();
+        for (Node part : parts) {
+            if (part instanceof PlaceholderNode.Parameter parameter) {
+                names.add(parameter.name());
+            } else if (part instanceof ExpressionNode.Constant constant) {
+                names.addAll(constant.unused());
+            } else {
+                names.addAll(namesIn(part.children()));
+            }
+        }
+        return names;
     }
 
     /** Where the value of a parameter is, or -1; statements have few of them. */

@@ -61,7 +61,7 @@ public final class RowValue<A, B> {
     public <P> Condition in(
             Collection<P> pairs, Function<? super P, ? extends A> firstOf, Function<? super P, ? extends B> secondOf) {
         if (pairs.isEmpty()) {
-            return Condition.FALSE;
+            return Condition.folded(ExpressionNode.Constant.Word.FALSE, List.of(row()));
         }
         Node values = new QueryNode.Values(List.of(column(first, pairs, firstOf), column(second, pairs, secondOf)));
         return Condition.of(Operator.IN, List.of(row(), values));

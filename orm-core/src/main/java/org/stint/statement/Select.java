@@ -326,7 +326,7 @@ public final class Select<R> implements Query<R>, Operand<R> {
 
     private static @Nullable Node both(@Nullable Node present, Condition added) {
         Condition all = present == null ? added : new Condition(present, SqlTypes.BOOLEAN).and(added);
-        return all.isAlwaysTrue() ? null : all.node();
+        return all.clause();
     }
 
     private static Node rows(String what, long rows) {

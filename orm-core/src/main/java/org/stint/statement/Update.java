@@ -353,7 +353,7 @@ public final class Update<E> implements Change<Counts> {
                 assignments,
                 options.inOrder(),
                 Sources.beside(table.node(), sources, assignments, where),
-                where.isAlwaysTrue() ? null : where.node(),
+                where.clause(),
                 table.keys());
     }
 

@@ -8,6 +8,7 @@ import static org.stint.language.domain.Volume_.VOLUME;
 import static org.stint.language.domain.Writer_.WRITER;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.exists;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
@@ -30,6 +31,7 @@ import org.stint.language.domain.Volume;
 import org.stint.session.Executor;
 import org.stint.session.Explanation;
 import org.stint.statement.BatchCounts;
+import org.stint.statement.Condition;
 import org.stint.statement.NativeQuery;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
@@ -150,6 +152,41 @@ class ExecutionTest extends InTheLibrary {
 
         assertThat(bench.rows("SELECT name, country FROM writer WHERE id > 10 ORDER BY id"))
                 .containsExactly(row("A", "A"), row("B", "B"));
+    }
+
+    @EveryDatabase
+    void aParameterMayHaveAValueWhoseConditionFoldedAway() {
+        Condition novels = VOLUME.genre.eq(GENRE);
+        Condition none = VOLUME.id.in(List.of()).and(novels);
+        Condition all = Condition.anyOf(List.of(novels, Condition.TRUE));
+        Parameters values = Parameters.of(GENRE, "novel");
+
+        library.useTransaction(session -> {
+            assertThat(session.list(select(VOLUME.id).where(none), values)).isEmpty();
+            assertThat(session.list(select(VOLUME.id).where(none))).isEmpty();
+            assertThat(session.list(select(VOLUME.id).where(all), values)).hasSize(6);
+            assertThat(session.list(select(VOLUME.id).where(none.not()), values))
+                    .hasSize(6);
+            assertThat(session.list(
+                            select(VOLUME.id)
+                                    .where(all)
+                                    .where(VOLUME.price.gt(PRICE))
+                                    .where(none.or(VOLUME.available)),
+                            values.and(PRICE, BigDecimal.TEN)))
+                    .containsExactly(4L);
+            assertThat(session.list(
+                            select(VOLUME.id).where(exists(select(WRITER.id).where(none))), values))
+                    .isEmpty();
+            assertThat(session.execute(deleteFrom(VOLUME).where(none), values).deleted())
+                    .isZero();
+            assertThatThrownBy(() -> session.execute(deleteFrom(VOLUME).where(all), values))
+                    .isInstanceOf(FullTableStatementException.class);
+            assertThat(session.execute(deleteFrom(VOLUME).where(all).allRows(), values)
+                            .deleted())
+                    .isEqualTo(6);
+            assertThatThrownBy(() -> session.list(select(VOLUME.id).where(none), values.and(PRICE, BigDecimal.ONE)))
+                    .hasMessageContainingAll("[price]", "[genre]");
+        });
     }
 
     @EveryDatabase
