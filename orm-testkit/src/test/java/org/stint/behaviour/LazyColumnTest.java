@@ -32,6 +32,7 @@ import org.stint.session.Tracking;
 import org.stint.statement.Counts;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
+import org.stint.testkit.RecordedStatement;
 import org.stint.testkit.Workbench;
 
 /** A lazy column is left out of selects and read when it is asked for; what is written is the same as without. */
@@ -65,6 +66,23 @@ class LazyColumnTest {
             assertThat(session.isDirty()).isFalse();
         });
         assertThatSql(bench.recorder()).wroteNothing();
+    }
+
+    @EveryDatabase
+    @OnlyWith(value = Tracking.RECORDED, because = NOTHING_TO_LOAD)
+    void thePlanIsThatOfWhatIsExecuted(Workbench bench) {
+        manuscripts(bench).useTransaction(session -> {
+            session.explain(select(MANUSCRIPT));
+            session.explain(select(MANUSCRIPT.text));
+            session.transaction().explain(select(MANUSCRIPT));
+        });
+
+        assertThat(bench.recorder().statements())
+                .extracting(RecordedStatement::sql)
+                .containsExactly(
+                        "EXPLAIN " + SELECT_LEAN,
+                        "EXPLAIN SELECT text FROM manuscript",
+                        "EXPLAIN SELECT id, title, text, cover, genre, version FROM manuscript");
     }
 
     @EveryDatabase

@@ -108,10 +108,7 @@ public final class StatementRunner {
 
     /** See {@link org.stint.session.Executor#explain}. */
     public Explanation explain(Statement<?> statement, Parameters parameters) {
-        Node tree = statement instanceof Returning<?> returning
-                        && !execution.dialect().explainsReturning()
-                ? change(returning.change())
-                : tree(statement);
+        Node tree = explained(statement);
         return execution.explain(tree, parameters.valuesFor(tree), "explain how to " + attempt(statement));
     }
 
@@ -150,12 +147,28 @@ public final class StatementRunner {
                     "Cannot " + attempt(query) + " as a stream: it has a word in it that changes rows, and"
                             + " when it would change them is not certain. Use list(…).");
         }
-        Node lean = SelectedPart.selected(query, reading, execution).lean(query);
+        Node lean = lean(query);
         return execution.stream(
                 lean,
                 () -> SelectedPart.selected(query, reading, execution),
                 attempt(query),
                 parameters.valuesFor(lean));
+    }
+
+    /** What is executed, or as much of it as the database explains. */
+    private Node explained(Statement<?> statement) {
+        if (statement instanceof Query<?> query) {
+            return lean(query);
+        }
+        return statement instanceof Returning<?> returning
+                        && !execution.dialect().explainsReturning()
+                ? change(returning.change())
+                : tree(statement);
+    }
+
+    /** The tree of a query as it is executed. */
+    private <R> Node lean(Query<R> query) {
+        return SelectedPart.selected(query, reading, execution).lean(query);
     }
 
     private <R> List<R> atMostOne(Query<R> query, Parameters parameters) {
