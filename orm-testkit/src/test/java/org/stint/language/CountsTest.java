@@ -25,6 +25,7 @@ import org.stint.exception.RowCountMismatchException;
 import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
 import org.stint.language.domain.Writer;
+import org.stint.session.BulkResult;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
 import org.stint.session.Tracking;
@@ -146,10 +147,34 @@ class CountsTest extends InTheLibrary {
             assertThat(session.execute(REPRICE.countChanges().expectRows(3)).changed())
                     .isEqualTo(2);
             assertThat(emma.getPrice()).isEqualTo("8.50");
-            assertThatThrownBy(() -> session.execute(REPRICE.countChanges(), SynchronizeSession.EVALUATE))
-                    .isInstanceOf(StintException.class)
-                    .hasMessageContaining("Use execute(statement)");
         });
+    }
+
+    @EveryDatabase
+    void anUpdateCountsWithEveryStrategy() {
+        for (SessionFactory each : libraries()) {
+            for (SynchronizeSession strategy : SynchronizeSession.values()) {
+                bench.execute("UPDATE volume SET price = 7 WHERE id <> 2");
+                each.useTransaction(session -> {
+                    Volume emma = session.get(Volume.class, 1L);
+                    Volume matilda = session.get(Volume.class, 5L);
+                    boolean follows = strategy != SynchronizeSession.NONE;
+
+                    BulkResult<Counts> result =
+                            session.execute(REPRICE.countChanges().expectRows(3), strategy);
+
+                    assertThat(result.value())
+                            .isEqualTo(Counts.updated(3).with(Kind.CHANGED, 2).with(Kind.UNCHANGED, 1));
+                    assertThat(result.rows()).isEqualTo(3);
+                    assertThat(result.strategy())
+                            .isEqualTo(strategy == SynchronizeSession.AUTO ? SynchronizeSession.FETCH : strategy);
+                    assertThat(result.refreshed()).isEqualTo(follows ? 1 : 0);
+                    assertThat(emma.getPrice()).isEqualTo(follows ? "8.50" : "7.00");
+                    assertThat(matilda.getPrice()).isEqualTo("7.00");
+                    assertThat(session.isDirty()).isFalse();
+                });
+            }
+        }
     }
 
     @EveryDatabase

@@ -35,6 +35,7 @@ import org.stint.type.SqlTypes;
  * @param table the table whose rows change, under the alias that the statement gives it
  * @param keepsVersion whether an update leaves the version as it is
  * @param returning the statement with the rows that it gives back, or null if it only counts
+ * @param counting the update if it also counts which rows get other values, or null
  * @param expected how many rows it is to change, if it says so
  */
 record BulkChange(
@@ -42,6 +43,7 @@ record BulkChange(
         EntityTable<?, ?> table,
         boolean keepsVersion,
         @Nullable Returning<?> returning,
+        @Nullable Update<?> counting,
         String attempt,
         ExpectedRows expected)
         implements HeldBack.Doing {
@@ -50,17 +52,13 @@ record BulkChange(
     static BulkChange of(Statement<?> statement, Parameters parameters, StatementRunner runner) {
         Returning<?> returning = statement instanceof Returning<?> given ? given : null;
         Statement<?> change = returning == null ? statement : returning.change();
-        if (change instanceof Update<?> update && update.countsChanges() && returning == null) {
-            throw new StintException(
-                    "Cannot " + StatementRunner.attempt(update) + " with a strategy of synchronisation and"
-                            + " count what changes. Use execute(statement), after which managed objects are read anew.");
-        }
         if (change instanceof Update<?> update) {
             return new BulkChange(
                     bound(runner.change(update), parameters),
                     update.table(),
                     update.keepsVersion(),
                     returning,
+                    update.countsChanges() && returning == null ? update : null,
                     StatementRunner.attempt(update),
                     ExpectedRows.of(update));
         }
@@ -70,6 +68,7 @@ record BulkChange(
                     delete.table(),
                     false,
                     returning,
+                    null,
                     StatementRunner.attempt(delete),
                     ExpectedRows.of(delete));
         }
@@ -80,10 +79,7 @@ record BulkChange(
     /** Whether a statement is one that changes rows of one table only. */
     static boolean is(Statement<?> statement) {
         Statement<?> change = statement instanceof Returning<?> returning ? returning.change() : statement;
-        return change instanceof Delete<?>
-                || change instanceof Update<?> update
-                        && update.changesOneTable()
-                        && (!update.countsChanges() || statement instanceof Returning<?>);
+        return change instanceof Delete<?> || change instanceof Update<?> update && update.changesOneTable();
     }
 
     /** The tree with the values of its parameters in it. */
@@ -99,6 +95,11 @@ record BulkChange(
         List<Node> parts = new ArrayList<>();
         node.children().forEach(child -> parts.add(bound(child, values)));
         return parts.isEmpty() ? node : node.with(parts);
+    }
+
+    /** What is executed to count which rows get other values; null if that was not asked. */
+    ChangeNode.@Nullable Counted counted() {
+        return counting == null ? null : counting.counted((ChangeNode.Update) tree);
     }
 
     boolean deletes() {
@@ -194,6 +195,6 @@ record BulkChange(
                 ? new ChangeNode.Update(
                         update.table(), update.assignments(), update.ordered(), update.from(), where, update.keys())
                 : new ChangeNode.Delete(((ChangeNode.Delete) tree).table(), ((ChangeNode.Delete) tree).using(), where);
-        return new BulkChange(restricted, table, keepsVersion, returning, attempt, expected);
+        return new BulkChange(restricted, table, keepsVersion, returning, counting, attempt, expected);
     }
 }

@@ -129,9 +129,9 @@ public final class BulkExecutor {
             BulkChange change, Touched<E> touched, References references, Execution execution, StatementRunner runner) {
         Dialect dialect = execution.dialect();
         boolean withinStatement = change.deletes() ? dialect.returnsDeletedRows() : dialect.returnsUpdatedRows();
-        return withinStatement
+        return withinStatement && change.counted() == null
                 ? new FetchFollower<>(touched, references.targets(), context, loader, execution, runner)
-                : new LockFirstFollower<>(touched, references.targets(), loader, execution);
+                : new LockFirstFollower<>(touched, references.targets(), loader, execution, runner);
     }
 
     private static <R> BulkResult<R> unfollowed(

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.stint.exception.StintException;
 import org.stint.internal.jdbc.Execution;
+import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityKey;
 import org.stint.statement.QueryNode;
 
 /**
- * For databases that cannot give back changed rows: locks the rows of managed objects that meet the condition, executes
+ * For databases that cannot give back changed rows, and for updates that give back counts of them: locks the rows of managed objects that meet the condition, executes
  * the statement, and reads those rows. Rows of other managed objects are left out of the statement, so that one that
  * comes to meet the condition between the two cannot change behind its object's back; it is as if it had done so just
  * after the statement.
@@ -27,13 +28,19 @@ final class LockFirstFollower<E> implements Follower<E> {
     private final Map<EntityKey, List<Object>> referenced;
     private final EntityLoader loader;
     private final Execution execution;
+    private final StatementRunner runner;
 
     LockFirstFollower(
-            Touched<E> touched, Map<EntityKey, List<Object>> referenced, EntityLoader loader, Execution execution) {
+            Touched<E> touched,
+            Map<EntityKey, List<Object>> referenced,
+            EntityLoader loader,
+            Execution execution,
+            StatementRunner runner) {
         this.touched = touched;
         this.referenced = referenced;
         this.loader = loader;
         this.execution = execution;
+        this.runner = runner;
     }
 
     @Override
@@ -52,7 +59,7 @@ final class LockFirstFollower<E> implements Follower<E> {
                     change.attempt()));
         }
         asked.keySet().removeAll(matched);
-        long rows = BulkOutcome.update(change.without(asked.values()), execution);
+        BulkOutcome<R> outcome = BulkOutcome.of(change.without(asked.values()), execution, runner);
         List<EntityEntry<E>> entries = new ArrayList<>();
         for (EntityKey key : matched) {
             EntityEntry<E> entry = touched.entry(key);
@@ -62,9 +69,9 @@ final class LockFirstFollower<E> implements Follower<E> {
         }
         if (change.deletes()) {
             entries.forEach(touched::gone);
-            return BulkOutcome.counted(change, rows, matched);
+            return new BulkOutcome<>(outcome.value(), outcome.rows(), matched);
         }
         loader.refresh(touched.type(), entries, execution, touched::fetched).forEach(touched::gone);
-        return BulkOutcome.counted(change, rows, Set.of());
+        return outcome;
     }
 }
