@@ -156,6 +156,14 @@ public abstract class Dialect extends SqlWriter {
         return returnsInsertedRows();
     }
 
+    /**
+     * Whether an INSERT that updates rows which are there already can give back of each row whether it is new, as a row
+     * without an old key.
+     */
+    public boolean tellsWhichRowsAreNew() {
+        return false;
+    }
+
     /** Whether the row count of an INSERT includes rows that were there already: left alone, or updated and counted twice. */
     public boolean countsRowsLeftAlone() {
         return false;

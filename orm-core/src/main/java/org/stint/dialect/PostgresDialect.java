@@ -102,6 +102,11 @@ public class PostgresDialect extends PostgresJson {
     }
 
     @Override
+    public boolean tellsWhichRowsAreNew() {
+        return true;
+    }
+
+    @Override
     public boolean returnsUpdatedRows() {
         return true;
     }
@@ -173,6 +178,13 @@ public class PostgresDialect extends PostgresJson {
         if (version >= KNOWS_OLD_ROWS || !OldRow.isNamedIn(returning)) {
             return super.visitReturning(returning, text);
         }
+        if (returning.change() instanceof ChangeNode.Insert insert) {
+            ChangeNode.Returning known = withoutOldKeys(returning, insert);
+            if (OldRow.isNamedIn(known)) {
+                throw OldRow.lackingForUpsert(this);
+            }
+            return super.visitReturning(known, text);
+        }
         if (!(returning.change() instanceof ChangeNode.Update update)) {
             throw OldRow.lackingForUpsert(this);
         }
@@ -202,14 +214,22 @@ public class PostgresDialect extends PostgresJson {
     }
 
     /** Before version 18 there is no old row to look for; one that was updated has been locked by this transaction. */
-    @Override
-    public @Nullable Void visitCounted(ChangeNode.Counted counted, SqlText text) {
-        Node change = counted.returning().change();
-        if (version >= KNOWS_OLD_ROWS || !(change instanceof ChangeNode.Insert)) {
-            return super.visitCounted(counted, text);
+    private static ChangeNode.Returning withoutOldKeys(ChangeNode.Returning returning, ChangeNode.Insert insert) {
+        List<Node> columns = new ArrayList<>();
+        for (Node column : returning.columns()) {
+            columns.add(
+                    isNew(column, insert.conflict()) ? new ExpressionNode.Raw(List.of("xmax = 0"), List.of()) : column);
         }
-        Node added = new ExpressionNode.Raw(List.of("xmax = 0"), List.of());
-        return super.visitCounted(new ChangeNode.Counted(new ChangeNode.Returning(change, List.of(added))), text);
+        return new ChangeNode.Returning(insert, columns);
+    }
+
+    private static boolean isNew(Node node, ChangeNode.@Nullable Conflict conflict) {
+        return conflict != null
+                && node instanceof ExpressionNode.Operation operation
+                && operation.operator() == Operator.IS_NULL
+                && operation.operands().get(0) instanceof ExpressionNode.Column old
+                && OldRow.is(old.table())
+                && conflict.columns().stream().anyMatch(key -> key.name().equals(old.name()));
     }
 
     /** One array, whatever the length of the list: one text for all of them. */

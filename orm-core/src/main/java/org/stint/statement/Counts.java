@@ -29,9 +29,13 @@ public final class Counts {
          * and rows that were there before an INSERT and were left alone.
          */
         UNCHANGED,
-        /** Rows that an INSERT added. */
+        /**
+         * Rows that an INSERT added. One that updates rows which are there already tells it where the database does:
+         * PostgreSQL always, H2 unless the update has a condition, a select gives the rows, or generated keys were asked
+         * for, MariaDB never.
+         */
         INSERTED,
-        /** Rows that were there before an INSERT and were updated instead. */
+        /** Rows that were there before an INSERT and were updated instead; known where {@link #INSERTED} is. */
         REPLACED,
         /** Rows that a DELETE took away. */
         DELETED,

@@ -254,7 +254,9 @@ public final class Insert<E> implements Change<Counts> {
 
     /**
      * Puts the ids of the inserted rows into {@link Counts#generatedKeys()}, in the order of the rows and sets of
-     * parameters; if rows may be updated instead, their ids too. They travel from the database, which is why one asks.
+     * parameters; if rows may be updated instead, their ids too. They travel from the database, which is why one asks. Of
+     * rows that may be updated instead, only PostgreSQL tells besides how many were added: elsewhere
+     * {@link Counts#inserted()} and {@link Counts#replaced()} are not known then.
      *
      * @throws IllegalStateException if the table has no id of one column
      */
@@ -269,7 +271,8 @@ public final class Insert<E> implements Change<Counts> {
     /**
      * Counts inserted and replaced rows apart for many sets of parameters too, as a single execution does by itself where
      * the database can tell; see {@link Counts#replaced()}. Then the statement is executed once for each set, not as a
-     * batch.
+     * batch. H2 cannot tell if the update has a condition or a select gives the rows, MariaDB never: both numbers are not
+     * known then.
      */
     public Insert<E> countChanges() {
         return telling(Answer.REPLACED_ROWS);
@@ -286,10 +289,23 @@ public final class Insert<E> implements Change<Counts> {
      * @param executed the tree of this insert as it is executed, in which version and time advance
      */
     public ChangeNode.Counted counted(ChangeNode.Insert executed) {
+        return new ChangeNode.Counted(new ChangeNode.Returning(executed, List.of(isNew(executed))));
+    }
+
+    /**
+     * The tree that gives back, for each row that an insert adds or updates, its id and whether it was added.
+     *
+     * @param executed the tree of this insert as it is executed, in which version and time advance
+     */
+    public ChangeNode.Returning keysAndWhetherNew(ChangeNode.Insert executed) {
+        return new ChangeNode.Returning(executed, List.of(table.idAttribute().node(), isNew(executed)));
+    }
+
+    /** A row that was not there before has no key there. */
+    private Node isNew(ChangeNode.Insert executed) {
         ExpressionNode.Column known = executed.conflict().columns().get(0);
         ExpressionNode.Column old = new ExpressionNode.Column(table.old().node(), known.name(), known.type());
-        Node added = new ExpressionNode.Operation(Operator.IS_NULL, List.of(old), SqlTypes.BOOLEAN);
-        return new ChangeNode.Counted(new ChangeNode.Returning(executed, List.of(added)));
+        return new ExpressionNode.Operation(Operator.IS_NULL, List.of(old), SqlTypes.BOOLEAN);
     }
 
     private Insert<E> telling(Answer answer) {

@@ -266,6 +266,51 @@ class CountsTest extends InTheLibrary {
     }
 
     @EveryDatabase
+    void ofRowsThatASelectGivesSomeAreReplaced() {
+        Insert<Writer> titles = insertInto(WRITER)
+                .select(select(VOLUME.id, VOLUME.title), WRITER.id, WRITER.name)
+                .onConflict(WRITER.id)
+                .setExcluded(WRITER.name)
+                .doUpdate();
+        for (SessionFactory each : libraries()) {
+            bench.execute("DELETE FROM writer WHERE id > 4");
+            Counts counts = each.inTransaction(session -> session.execute(titles));
+            boolean told = bench.database() != TestDatabase.H2;
+            assertThat(counts.known(Kind.INSERTED)).isEqualTo(told ? OptionalLong.of(2) : OptionalLong.empty());
+            assertThat(counts.known(Kind.REPLACED)).isEqualTo(told ? OptionalLong.of(4) : OptionalLong.empty());
+            assertThat(counts.known(Kind.UNCHANGED)).isEmpty();
+            assertThat(bench.value("SELECT COUNT(*) FROM writer")).isEqualTo(6L);
+        }
+    }
+
+    @EveryDatabase
+    void insertedAndReplacedRowsAreToldApartBesideTheirKeys() {
+        Insert<Writer> upsert = writers().setExcluded(WRITER.name).doUpdate().withGeneratedKeys();
+        boolean told = bench.database() != TestDatabase.H2;
+        for (SessionFactory each : libraries()) {
+            bench.execute("DELETE FROM writer WHERE id > 8");
+            Counts counts = each.inTransaction(session -> session.execute(upsert));
+            assertThat(counts.generatedKeys()).containsExactly(1L, 9L, 3L);
+            assertThat(counts.known(Kind.INSERTED)).isEqualTo(told ? OptionalLong.of(1) : OptionalLong.empty());
+            assertThat(counts.known(Kind.REPLACED)).isEqualTo(told ? OptionalLong.of(2) : OptionalLong.empty());
+
+            bench.execute("DELETE FROM writer WHERE id > 8");
+            Insert<Writer> one = insertInto(WRITER)
+                    .row(row -> row.set(WRITER.id, ID).set(WRITER.name, NAME))
+                    .onConflict(WRITER.id)
+                    .setExcluded(WRITER.name)
+                    .doUpdate()
+                    .withGeneratedKeys()
+                    .countChanges();
+            Counts batch = each.inTransaction(session -> session.executeAll(one, WRITERS))
+                    .counts();
+            assertThat(batch.generatedKeys()).containsExactly(1L, 9L, 3L, 10L);
+            assertThat(batch.known(Kind.INSERTED)).isEqualTo(told ? OptionalLong.of(2) : OptionalLong.empty());
+            assertThat(batch.known(Kind.REPLACED)).isEqualTo(told ? OptionalLong.of(2) : OptionalLong.empty());
+        }
+    }
+
+    @EveryDatabase
     void theTextsOfAnUpsertThatCounts() {
         Insert<Writer> upsert = insertInto(WRITER)
                 .row(row -> row.set(WRITER.id, 1L).set(WRITER.name, "A"))

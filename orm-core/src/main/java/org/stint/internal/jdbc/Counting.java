@@ -43,17 +43,20 @@ final class Counting {
         if (change instanceof Update<?> update && update.countsChanges()) {
             return update.counted((ChangeNode.Update) executed);
         }
-        if (change instanceof Insert<?> insert
-                && insert.updatesRows()
-                && !insert.returnsGeneratedKeys()
-                && (!batch || insert.countsChanges())
-                && dialect.tellsReplacedRows((ChangeNode.Insert) executed)) {
-            return insert.counted((ChangeNode.Insert) executed);
+        if (!(change instanceof Insert<?> insert) || !insert.updatesRows() || batch && !insert.countsChanges()) {
+            return null;
         }
-        return null;
+        ChangeNode.Insert node = (ChangeNode.Insert) executed;
+        if (insert.returnsGeneratedKeys()) {
+            return dialect.tellsWhichRowsAreNew() ? insert.keysAndWhetherNew(node) : null;
+        }
+        return dialect.tellsReplacedRows(node) ? insert.counted(node) : null;
     }
 
-    /** The tree that gives two numbers, or null if the change is executed as it is. */
+    /**
+     * The tree that gives two numbers or, if {@link #keys()} are wanted, for each row its key and whether it is new; null if
+     * the change is executed as it is.
+     */
     @Nullable
     Node tree() {
         return tree;

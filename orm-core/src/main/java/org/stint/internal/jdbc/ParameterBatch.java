@@ -1,5 +1,7 @@
 package org.stint.internal.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +19,6 @@ import org.stint.statement.Node;
 
 /** One statement for many sets of parameters: checks the number of rows of each, and goes on after errors if asked to. */
 final class ParameterBatch {
-
-    private static final RowReader<long[]> TWO_NUMBERS = row -> new long[] {row.getLong(1), row.getLong(2)};
 
     private final Execution execution;
     private final Node change;
@@ -124,14 +124,22 @@ final class ParameterBatch {
         return expected.mismatches(Arrays.copyOfRange(counts, from, to), from);
     }
 
+    private long[] numbers(ResultSet row) throws SQLException {
+        if (counting.keys().isEmpty()) {
+            return new long[] {row.getLong(1), row.getLong(2)};
+        }
+        generatedKeys.add(counting.keys().get(0).type().read(row, 1));
+        return new long[] {1, row.getBoolean(2) ? 1 : 0};
+    }
+
     private void send(int from, int to) {
         Node counted = counting.tree();
         if (counted != null) {
             for (int set = from; set < to; set++) {
                 long rows = 0;
                 long met = 0;
-                // one pair of numbers for each part in which the statement is sent
-                for (long[] numbers : execution.query(counted, TWO_NUMBERS, attempt, sets.get(set), 0)) {
+                // one pair of numbers for each row, or for each part in which the statement is sent
+                for (long[] numbers : execution.query(counted, this::numbers, attempt, sets.get(set), 0)) {
                     rows += numbers[0];
                     met += numbers[1];
                 }
