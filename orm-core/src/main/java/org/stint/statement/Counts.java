@@ -47,6 +47,7 @@ public final class Counts {
     private static final Counts NOTHING = new Counts(new long[Kind.values().length], 0, null, List.of());
 
     private static final Counts UPDATED = NOTHING.without(Kind.CHANGED).without(Kind.UNCHANGED);
+    private static final Counts UPDATED_ONE = UPDATED.with(Kind.MATCHED, 1);
 
     private final long[] rows;
     private final long errors;
@@ -67,7 +68,7 @@ public final class Counts {
 
     /** The counts of an UPDATE; how many of the rows changed is not known. */
     public static Counts updated(long matched) {
-        return UPDATED.with(Kind.MATCHED, matched);
+        return matched == 1 ? UPDATED_ONE : UPDATED.with(Kind.MATCHED, matched);
     }
 
     /** The counts of an INSERT. */

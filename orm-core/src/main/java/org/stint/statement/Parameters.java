@@ -72,12 +72,16 @@ public final class Parameters {
     /** The parameters of a statement, in the order in which a walk in preorder meets them. */
     public static List<PlaceholderNode.Parameter> wantedBy(Node statement) {
         List<PlaceholderNode.Parameter> parameters = new ArrayList<>();
-        for (PlaceholderNode placeholder : ShapedStatement.of(statement).placeholders()) {
-            if (placeholder instanceof PlaceholderNode.Parameter parameter) {
-                parameters.add(parameter);
-            }
-        }
+        collect(statement, parameters);
         return parameters;
+    }
+
+    private static void collect(Node node, List<PlaceholderNode.Parameter> parameters) {
+        if (node instanceof PlaceholderNode.Parameter parameter) {
+            parameters.add(parameter);
+        } else {
+            node.children().forEach(child -> collect(child, parameters));
+        }
     }
 
     /**

@@ -27,7 +27,9 @@ final class SetClause {
             throw new IllegalArgumentException(
                     "Cannot set " + column.name() + " twice in one UPDATE of " + updated + ".");
         }
-        return with(List.of(new ChangeNode.Assignment(column, value)));
+        ChangeNode.Assignment[] all = Arrays.copyOf(assignments, assignments.length + 1);
+        all[assignments.length] = new ChangeNode.Assignment(column, value);
+        return new SetClause(all);
     }
 
     /** This and further assignments, of other columns. */

@@ -15,6 +15,9 @@ import org.stint.type.SqlType;
  */
 public final class ShapeWalk {
 
+    /** What a statement has to have in this place, if it is compared with a known shape. */
+    private Object @Nullable [] expected;
+
     private Object[] marks = new Object[64];
     private Object[] placeholders = new Object[16];
     private int markCount;
@@ -23,11 +26,18 @@ public final class ShapeWalk {
 
     /** Walks the tree of a statement. */
     public ShapeWalk of(Node statement) {
-        markCount = 0;
-        hash = 0;
-        placeholderCount = 0;
+        begin(null);
         walk(statement);
         return this;
+    }
+
+    /**
+     * Walks the tree of a statement as far as it has a known shape; a good guess costs less than to find the shape. Only
+     * {@link #placeholders()} can be asked for afterwards, and only if it has.
+     */
+    public boolean isOf(StatementShape shape, Node statement) {
+        begin(shape.marks());
+        return walk(statement) && markCount == shape.marks().length;
     }
 
     /** Whether the statement has a known shape. */
@@ -49,87 +59,92 @@ public final class ShapeWalk {
         return (List<PlaceholderNode>) (List<?>) Arrays.asList(found);
     }
 
-    private void walk(Node node) {
-        if (node instanceof ExpressionNode.Column column) {
-            column(column);
-        } else if (node instanceof PlaceholderNode.Bind bind) {
-            value(bind, PlaceholderNode.Bind.class, bind.type());
-        } else if (node instanceof PlaceholderNode.Parameter parameter) {
-            value(parameter, PlaceholderNode.Parameter.class, parameter.type());
-        } else if (node instanceof ExpressionNode.Operation operation) {
-            mark(operation.operator());
-            hash(operation.operator().ordinal());
-            parts(operation.operands());
-        } else if (node instanceof ChangeNode.Update update) {
-            update(update);
-        } else {
-            other(node);
-        }
+    private void begin(Object @Nullable [] shape) {
+        expected = shape;
+        markCount = 0;
+        placeholderCount = 0;
+        hash = 0;
     }
 
-    private void update(ChangeNode.Update update) {
-        mark(ChangeNode.Update.class);
-        mark(update.table());
-        mark(update.ordered());
-        mark(update.keys());
+    /** Each of these methods tells whether the statement still has the expected shape. */
+    private boolean walk(Node node) {
+        if (node instanceof ExpressionNode.Column column) {
+            return column(column);
+        }
+        if (node instanceof PlaceholderNode.Bind bind) {
+            return value(bind, PlaceholderNode.Bind.class, bind.type());
+        }
+        if (node instanceof PlaceholderNode.Parameter parameter) {
+            return value(parameter, PlaceholderNode.Parameter.class, parameter.type());
+        }
+        if (node instanceof ExpressionNode.Operation operation) {
+            hash(operation.operator().ordinal());
+            return mark(operation.operator()) && parts(operation.operands());
+        }
+        return node instanceof ChangeNode.Update update ? update(update) : other(node);
+    }
+
+    private boolean update(ChangeNode.Update update) {
         List<ChangeNode.Assignment> assignments = update.assignments();
         int size = assignments.size();
-        mark(size);
-        for (int i = 0; i < size; i++) {
-            column(assignments.get(i).column());
-            walk(assignments.get(i).value());
+        boolean same = mark(ChangeNode.Update.class)
+                && mark(update.table())
+                && mark(update.ordered())
+                && mark(update.keys())
+                && mark(size);
+        for (int i = 0; same && i < size; i++) {
+            ChangeNode.Assignment assignment = assignments.get(i);
+            same = column(assignment.column()) && walk(assignment.value());
         }
-        optional(update.from());
-        optional(update.where());
+        return same && optional(update.from()) && optional(update.where());
     }
 
-    private void optional(@Nullable Node part) {
-        mark(part != null);
-        if (part != null) {
-            walk(part);
-        }
+    private boolean optional(@Nullable Node part) {
+        return mark(part != null) && (part == null || walk(part));
     }
 
     /** No other node begins with a text, as none but an operation does with an operator. */
-    private void column(ExpressionNode.Column column) {
+    private boolean column(ExpressionNode.Column column) {
         QueryNode.Table table = column.table();
-        mark(column.name());
-        mark(table);
         hash(column.name().hashCode());
         hash(table.name().hashCode());
+        return mark(column.name()) && mark(table);
     }
 
-    private void value(Object placeholder, Class<?> kind, SqlType<?> type) {
-        mark(kind);
-        mark(type.columnType());
+    private boolean value(Object placeholder, Class<?> kind, SqlType<?> type) {
         add(placeholder);
+        return mark(kind) && mark(type.columnType());
     }
 
-    private void other(Node node) {
+    private boolean other(Node node) {
         Object label = node.label();
-        mark(node.getClass());
-        mark(label);
         hash(label.hashCode());
         if (node instanceof PlaceholderNode placeholder) {
             add(placeholder);
-        } else {
-            parts(node.children());
+            return mark(node.getClass()) && mark(label);
         }
+        return mark(node.getClass()) && mark(label) && parts(node.children());
     }
 
-    private void parts(List<Node> parts) {
+    private boolean parts(List<Node> parts) {
         int size = parts.size();
-        mark(size);
-        for (int i = 0; i < size; i++) {
-            walk(parts.get(i));
+        boolean same = mark(size);
+        for (int i = 0; same && i < size; i++) {
+            same = walk(parts.get(i));
         }
+        return same;
     }
 
-    private void mark(Object mark) {
-        if (markCount == marks.length) {
-            marks = Arrays.copyOf(marks, 2 * markCount);
+    private boolean mark(Object mark) {
+        int place = markCount++;
+        if (expected != null) {
+            return place < expected.length && (mark == expected[place] || mark.equals(expected[place]));
         }
-        marks[markCount++] = mark;
+        if (place == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * place);
+        }
+        marks[place] = mark;
+        return true;
     }
 
     private void add(Object placeholder) {

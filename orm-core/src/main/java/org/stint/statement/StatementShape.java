@@ -17,6 +17,10 @@ public final class StatementShape {
         this.hash = hash;
     }
 
+    Object[] marks() {
+        return marks;
+    }
+
     /** Whether these are the first so many of the marks that a walk noted. */
     boolean is(Object[] others, int count, int otherHash) {
         if (hash != otherHash || marks.length != count) {

@@ -25,7 +25,6 @@ public final class Update<E> implements Change<Counts> {
     private final List<QueryNode.Source> sources;
     private final Condition where;
     private final UpdateOptions options;
-    private final OptionalLong expected;
 
     // found when first asked for; immutable, so that threads that find them at the same time may both keep theirs
     private ChangeNode.@Nullable Update tree;
@@ -36,19 +35,16 @@ public final class Update<E> implements Change<Counts> {
             SetClause set,
             List<QueryNode.Source> sources,
             Condition where,
-            UpdateOptions options,
-            OptionalLong expected) {
+            UpdateOptions options) {
         this.table = table;
         this.set = set;
         this.sources = sources;
         this.where = where;
         this.options = options;
-        this.expected = expected;
     }
 
     static <E> Update<E> of(EntityTable<E, ?> table) {
-        return new Update<>(
-                table, SetClause.EMPTY, List.of(), Condition.TRUE, UpdateOptions.NONE, OptionalLong.empty());
+        return new Update<>(table, SetClause.EMPTY, List.of(), Condition.TRUE, UpdateOptions.NONE);
     }
 
     /**
@@ -161,7 +157,7 @@ public final class Update<E> implements Change<Counts> {
 
     /** Restricts the rows; several conditions must all be met. */
     public Update<E> where(Condition condition) {
-        return new Update<>(table, set, sources, where.and(condition), options, expected);
+        return new Update<>(table, set, sources, where.and(condition), options);
     }
 
     /** Permits the statement to have no condition. */
@@ -218,12 +214,12 @@ public final class Update<E> implements Change<Counts> {
 
     @Override
     public Update<E> expectRows(long rows) {
-        return new Update<>(table, set, sources, where, options, Counts.expected(rows));
+        return with(options.expecting(Counts.expected(rows)));
     }
 
     @Override
     public OptionalLong expectedRows() {
-        return expected;
+        return options.expectedRows();
     }
 
     /** Gives back a value of each updated row, as it is afterwards or, by {@link EntityTable#old()}, as it was before. */
@@ -289,7 +285,7 @@ public final class Update<E> implements Change<Counts> {
         if (options.keepVersion() || set.isEmpty()) {
             return this;
         }
-        return new Update<>(table, set.with(advances(() -> now, null)), sources, where, options, expected);
+        return new Update<>(table, set.with(advances(() -> now, null)), sources, where, options);
     }
 
     /**
@@ -388,20 +384,20 @@ public final class Update<E> implements Change<Counts> {
 
     private Update<E> edit(JsonPlace<E, ?> place, @Nullable Node value) {
         SetClause edited = SetClause.EMPTY.with(JsonEdits.with(set.assignments(), place, value, table.node()));
-        return new Update<>(table, edited, sources, where, options, expected);
+        return new Update<>(table, edited, sources, where, options);
     }
 
     private Update<E> assign(ExpressionNode.Column column, Node value) {
-        return new Update<>(table, set.with(column, value, table), sources, where, options, expected);
+        return new Update<>(table, set.with(column, value, table), sources, where, options);
     }
 
     private Update<E> from(QueryNode.Source source) {
         List<QueryNode.Source> more = new ArrayList<>(sources);
         more.add(source);
-        return new Update<>(table, set, List.copyOf(more), where, options, expected);
+        return new Update<>(table, set, List.copyOf(more), where, options);
     }
 
     private Update<E> with(UpdateOptions other) {
-        return new Update<>(table, set, sources, where, other, expected);
+        return new Update<>(table, set, sources, where, other);
     }
 }

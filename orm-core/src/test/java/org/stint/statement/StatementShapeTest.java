@@ -104,6 +104,32 @@ class StatementShapeTest {
                 deleteFrom(AUTHOR));
 
         assertThat(all.stream().map(StatementShapeTest::shape)).doesNotHaveDuplicates();
+        ShapeWalk walk = new ShapeWalk();
+        for (Statement<?> known : all) {
+            for (Statement<?> statement : all) {
+                assertThat(walk.isOf(shape(known), statement.node()))
+                        .as("%s is of the shape of %s", statement, known)
+                        .isEqualTo(statement == known);
+            }
+        }
+    }
+
+    @Test
+    void aWalkFindsOneShapeAfterTheOther() {
+        Update<?> first = update(BOOK).set(BOOK.title, "a").where(BOOK.id.eq(1));
+        Select<?> second = select(BOOK.title).where(BOOK.id.eq(2));
+        ShapeWalk walk = new ShapeWalk();
+
+        StatementShape shape = walk.of(first.node()).shape();
+        List<PlaceholderNode> placeholders = walk.placeholders();
+
+        assertThat(walk.isOf(shape, second.node())).isFalse();
+        assertThat(walk.of(second.node()).found(shape)).isFalse();
+        assertThat(walk.shape()).isEqualTo(shape(second));
+        assertThat(walk.placeholders()).hasSize(1);
+        assertThat(walk.isOf(shape, first.node())).isTrue();
+        assertThat(walk.placeholders()).isEqualTo(placeholders).hasSize(2);
+        assertThat(walk.of(first.node()).found(shape)).isTrue();
     }
 
     @Test

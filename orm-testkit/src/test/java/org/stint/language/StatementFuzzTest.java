@@ -12,9 +12,11 @@ import org.stint.exception.StintException;
 import org.stint.session.Database;
 import org.stint.session.Tracking;
 import org.stint.session.Transaction;
+import org.stint.statement.ShapeWalk;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.SqlWithValues;
 import org.stint.statement.Statement;
+import org.stint.statement.StatementShape;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
@@ -81,7 +83,10 @@ class StatementFuzzTest {
             assertThat(again.toSql(each)).as("seed %d", seed).isEqualTo(sql);
             assertThat(withOtherValues.toSql(each).text()).as("seed %d", seed).isEqualTo(sql.text());
         }
-        Object shape = ShapedStatement.of(statement.node()).shape();
+        StatementShape shape = ShapedStatement.of(statement.node()).shape();
+        assertThat(new ShapeWalk().isOf(shape, withOtherValues.node()))
+                .as("seed %d", seed)
+                .isTrue();
         assertThat(ShapedStatement.of(again.node()).shape()).as("seed %d", seed).isEqualTo(shape);
         assertThat(ShapedStatement.of(withOtherValues.node()).shape())
                 .as("seed %d", seed)

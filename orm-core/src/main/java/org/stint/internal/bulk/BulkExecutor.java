@@ -25,7 +25,9 @@ import org.stint.session.BulkResult;
 import org.stint.session.PendingChanges;
 import org.stint.session.Session;
 import org.stint.session.SynchronizeSession;
+import org.stint.statement.Counts;
 import org.stint.statement.Parameters;
+import org.stint.statement.Returned;
 import org.stint.statement.Statement;
 
 /**
@@ -68,6 +70,9 @@ public final class BulkExecutor {
             boolean holdsBack,
             Execution execution) {
         StatementRunner runner = new StatementRunner(execution, loader);
+        if (context.isEmpty() && asked != SynchronizeSession.EVALUATE && BulkChange.is(statement)) {
+            return alone(statement, parameters, asked, runner);
+        }
         BulkChange change = BulkChange.of(statement, parameters, runner);
         Class<?> entity = change.table().entityClass();
         boolean known = context.types().mapping().has(entity);
@@ -121,7 +126,7 @@ public final class BulkExecutor {
                 touched.refreshed(),
                 touched.expired() + references.expired(),
                 touched.removed() + references.removed());
-        log(change, asked, result);
+        log(change.attempt(), asked, result);
         return result;
     }
 
@@ -134,12 +139,24 @@ public final class BulkExecutor {
                 : new LockFirstFollower<>(touched, references.targets(), loader, execution, runner);
     }
 
+    /** Where there are no objects at all, nothing has to be known of the statement. */
+    private static <R> BulkResult<R> alone(
+            Statement<R> statement, Parameters parameters, SynchronizeSession asked, StatementRunner runner) {
+        R value = runner.execute(statement, parameters);
+        long rows = value instanceof Returned<?> returned ? returned.count() : ((Counts) value).matched();
+        BulkResult<R> result = new BulkResult<>(value, rows, SynchronizeSession.NONE, 0, 0, 0);
+        if (LOG.isDebugEnabled()) {
+            log(StatementRunner.attempt(statement), asked, result);
+        }
+        return result;
+    }
+
     private static <R> BulkResult<R> unfollowed(
             BulkChange change, SynchronizeSession asked, Execution execution, StatementRunner runner) {
         execution.changingRows(change.tableName());
         BulkOutcome<R> outcome = BulkOutcome.of(change, execution, runner);
         BulkResult<R> result = new BulkResult<>(outcome.value(), outcome.rows(), SynchronizeSession.NONE, 0, 0, 0);
-        log(change, asked, result);
+        log(change.attempt(), asked, result);
         return result;
     }
 
@@ -218,13 +235,13 @@ public final class BulkExecutor {
                 managed.size() > NAMED_IN_MESSAGE ? ", …" : "");
     }
 
-    private static void log(BulkChange change, SynchronizeSession asked, BulkResult<?> result) {
+    private static void log(String attempt, SynchronizeSession asked, BulkResult<?> result) {
         if (!LOG.isDebugEnabled()) {
             return;
         }
         LOG.debug(
                 "Bulk {}: {} rows; {}{}; objects: {} refreshed, {} expired, {} removed",
-                change.attempt(),
+                attempt,
                 result.rows(),
                 result.strategy(),
                 asked == result.strategy() ? "" : " (by " + asked + ")",

@@ -3,10 +3,12 @@ package org.stint.internal.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.ShapeWalk;
 import org.stint.statement.Sql;
 import org.stint.statement.StatementShape;
@@ -21,17 +23,33 @@ final class RecentStatement {
 
     private final StatementShape shape;
     private final Sql sql;
+    private final boolean mayBeLarge;
     private @Nullable Prepared prepared;
     private @Nullable PreparedStatement idle;
     private boolean forgotten;
 
-    RecentStatement(StatementShape shape, Sql sql) {
+    RecentStatement(StatementShape shape, Sql sql, List<PlaceholderNode> placeholders) {
         this.shape = shape;
         this.sql = sql;
+        this.mayBeLarge = placeholders.stream().anyMatch(RecentStatement::mayBeLarge);
+    }
+
+    /** Whether what is bound may take much memory, as texts, bytes and lists do. */
+    private static boolean mayBeLarge(PlaceholderNode placeholder) {
+        return placeholder instanceof PlaceholderNode.BindList
+                || switch (placeholder.type().columnType().kind()) {
+                    case VARCHAR, VARBINARY, JSON -> true;
+                    default -> false;
+                };
     }
 
     Sql sql() {
         return sql;
+    }
+
+    /** Whether a tree has this text; then its placeholders can be asked for. */
+    boolean isOf(Node tree, ShapeWalk walk) {
+        return walk.isOf(shape, tree);
     }
 
     boolean isOf(ShapeWalk walk) {
@@ -44,9 +62,9 @@ final class RecentStatement {
         return prepared != null && prepared.tree() == tree ? prepared : null;
     }
 
-    /** Remembers a tree, which must not hold values: they may be large. */
+    /** Remembers what a tree was prepared to, unless it holds values: they may be large. */
     void remember(Prepared last) {
-        this.prepared = last;
+        prepared = last.binding().holdsValues() ? null : last;
     }
 
     /** A statement for the text: the idle one, or a new one. */
@@ -61,7 +79,9 @@ final class RecentStatement {
         if (forgotten || idle != null) {
             statement.close();
         } else {
-            statement.clearParameters(); // they may be large
+            if (mayBeLarge) {
+                statement.clearParameters();
+            }
             idle = statement;
         }
     }

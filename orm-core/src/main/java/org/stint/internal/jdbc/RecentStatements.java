@@ -1,7 +1,9 @@
 package org.stint.internal.jdbc;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Node;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.ShapeWalk;
 import org.stint.statement.StatementShape;
 
@@ -28,16 +30,22 @@ final class RecentStatements {
                 return known;
             }
         }
-        walk.of(tree);
-        RecentStatement text = text(tree, engine);
-        Prepared prepared = Prepared.of(tree, text, walk.placeholders(), engine.dialect());
-        if (!prepared.binding().holdsValues()) {
-            text.remember(prepared);
+        RecentStatement text;
+        List<PlaceholderNode> placeholders;
+        if (count > 0 && recent[0].isOf(tree, walk)) {
+            text = recent[0];
+            placeholders = walk.placeholders();
+        } else {
+            placeholders = walk.of(tree).placeholders();
+            text = text(tree, placeholders, engine);
         }
+        Prepared prepared = Prepared.of(tree, text, placeholders, engine.dialect());
+        text.remember(prepared);
         return prepared;
     }
 
-    private RecentStatement text(Node tree, Engine engine) {
+    /** The text of the tree that was walked. */
+    private RecentStatement text(Node tree, List<PlaceholderNode> placeholders, Engine engine) {
         for (int i = 0; i < count; i++) {
             if (recent[i].isOf(walk)) {
                 return first(i);
@@ -45,7 +53,7 @@ final class RecentStatements {
         }
         StatementShape shape = walk.shape();
         RecentStatement added = new RecentStatement(
-                shape, engine.cache().get(shape, () -> engine.dialect().write(tree)));
+                shape, engine.cache().get(shape, () -> engine.dialect().write(tree)), placeholders);
         if (count == AT_MOST) {
             recent[--count].forget();
         }

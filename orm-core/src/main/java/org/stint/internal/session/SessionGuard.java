@@ -78,7 +78,7 @@ final class SessionGuard {
 
     private void leave() {
         if (--depth == 0) {
-            owner.set(null);
+            owner.setRelease(null);
         }
     }
 }
