@@ -27,7 +27,8 @@ public enum SynchronizeSession {
 
     /**
      * The session is not touched. Versions have advanced in the database, so that a later flush of an object that is now
-     * stale is a conflict; where there is no version, or it is kept, a warning says what may be overwritten.
+     * stale is a conflict; where there is no version, or it is kept, a warning says what may be overwritten. What a delete
+     * makes of the rows that it gives back is not managed here either, unless it was before.
      */
     NONE
 }

@@ -33,6 +33,7 @@ import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
 import org.stint.statement.Counts;
+import org.stint.statement.Delete;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
 import org.stint.statement.Update;
@@ -604,6 +605,58 @@ class SynchronizeSessionTest {
             assertThat(deleted).noneMatch(session::contains);
         });
         assertThat(bench.value("SELECT COUNT(*) FROM book")).isEqualTo(2L);
+    }
+
+    @EveryDatabase
+    void entitiesMadeOfDeletedRowsAreManagedByNoStrategy(Workbench bench) {
+        Delete<Book> novels = deleteFrom(BOOK).where(BOOK.genre.eq(Genre.NOVEL));
+        for (SynchronizeSession strategy : SynchronizeSession.values()) {
+            for (List<Long> managed : List.of(List.<Long>of(), List.of(42L), List.of(44L))) {
+                try (Session session = shop.open()) {
+                    List<Book> before = session.getAll(Book.class, managed);
+
+                    List<Book> deleted = session.execute(novels.returning(BOOK), strategy)
+                            .value()
+                            .rows();
+
+                    assertThat(deleted).hasSize(2);
+                    assertThat(deleted)
+                            .as("by %s, with %s managed", strategy, managed)
+                            .noneMatch(book -> session.contains(book)
+                                    && !(strategy == SynchronizeSession.NONE && before.contains(book)));
+                    for (Book book : before) {
+                        assertThat(session.contains(book))
+                                .isEqualTo(strategy == SynchronizeSession.NONE || !deleted.contains(book));
+                    }
+                    assertThat(session.isDirty()).isFalse();
+                    for (Book book : deleted) {
+                        if (!before.contains(book)) {
+                            book.setTitle("nobody's");
+                        }
+                    }
+                    session.flush();
+                    assertThat(session.find(Book.class, 41L)).isEmpty();
+                }
+            }
+        }
+    }
+
+    @EveryDatabase
+    void whatDeletedRowsReferToStaysManaged(Workbench bench) {
+        for (SynchronizeSession strategy : SynchronizeSession.values()) {
+            try (Session session = shop.open()) {
+                Book deleted = session.execute(
+                                deleteFrom(BOOK).where(BOOK.id.eq(42)).returning(BOOK), strategy)
+                        .value()
+                        .rows()
+                        .get(0);
+
+                assertThat(deleted.getAuthor().getName()).isEqualTo("Jane Austen");
+                assertThat(session.contains(deleted.getAuthor()))
+                        .as("by %s", strategy)
+                        .isTrue();
+            }
+        }
     }
 
     // undo

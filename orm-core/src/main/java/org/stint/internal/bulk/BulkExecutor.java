@@ -70,7 +70,10 @@ public final class BulkExecutor {
             boolean holdsBack,
             Execution execution) {
         StatementRunner runner = new StatementRunner(execution, loader);
-        if (context.isEmpty() && asked != SynchronizeSession.EVALUATE && BulkChange.is(statement)) {
+        if (context.isEmpty()
+                && asked != SynchronizeSession.EVALUATE
+                && BulkChange.is(statement)
+                && !ReturnedDeletes.is(statement)) {
             return alone(statement, parameters, asked, runner);
         }
         BulkChange change = BulkChange.of(statement, parameters, runner);
@@ -101,8 +104,7 @@ public final class BulkExecutor {
             references.find();
         }
         boolean nobody = touched.isEmpty() && references.isEmpty();
-        boolean makesObjects = change.deletes() && change.returning() != null; // which nobody manages afterwards
-        if (nobody && !makesObjects && asked != SynchronizeSession.EVALUATE) {
+        if (nobody && asked != SynchronizeSession.EVALUATE) {
             return unfollowed(change, asked, execution, runner);
         }
         if (change.setsKey() && !nobody) {
@@ -151,10 +153,15 @@ public final class BulkExecutor {
         return result;
     }
 
-    private static <R> BulkResult<R> unfollowed(
+    private <R> BulkResult<R> unfollowed(
             BulkChange change, SynchronizeSession asked, Execution execution, StatementRunner runner) {
         execution.changingRows(change.tableName());
-        BulkOutcome<R> outcome = BulkOutcome.of(change, execution, runner);
+        Class<?> entity = change.table().entityClass();
+        BulkOutcome<R> outcome =
+                ReturnedDeletes.is(change) && context.types().mapping().has(entity)
+                        ? new ReturnedDeletes(context, runner)
+                                .execute(change, context.types().of(entity))
+                        : BulkOutcome.of(change, execution, runner);
         BulkResult<R> result = new BulkResult<>(outcome.value(), outcome.rows(), SynchronizeSession.NONE, 0, 0, 0);
         log(change.attempt(), asked, result);
         return result;

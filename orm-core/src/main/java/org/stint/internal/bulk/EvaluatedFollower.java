@@ -67,7 +67,9 @@ final class EvaluatedFollower<E> implements Follower<E> {
             decide(plan, entry, change.deletes(), known, unknown, deleted);
         }
         refusePending(change, known.keySet(), unknown, deleted);
-        BulkOutcome<R> outcome = BulkOutcome.of(change, execution, runner);
+        BulkOutcome<R> outcome = ReturnedDeletes.is(change)
+                ? new ReturnedDeletes(context, runner).execute(change, touched.type())
+                : BulkOutcome.of(change, execution, runner);
         known.forEach(touched::computed);
         deleted.forEach(touched::gone);
         loader.refresh(touched.type(), unknown, execution, touched::reread).forEach(touched::gone);

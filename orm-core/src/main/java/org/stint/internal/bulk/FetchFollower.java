@@ -89,23 +89,10 @@ final class FetchFollower<E> implements Follower<E> {
         return new BulkOutcome<>((R) returned, returned.count(), Set.of());
     }
 
-    /** Objects that were made of deleted rows only to be given back are not managed. */
-    @SuppressWarnings("unchecked") // the statement gives what it returns
     private <R> BulkOutcome<R> deletedAndReturned(BulkChange change) {
-        Set<EntityKey> deleted = new LinkedHashSet<>();
-        Returned<?> returned = runner.returned(
-                (Returning<?>) change.returning(),
-                change.tree(),
-                List.copyOf(change.key()),
-                column -> row -> deleted.add(change.key(touched.type(), row, column)));
-        removeObjects(deleted);
-        for (EntityKey key : deleted) {
-            EntityEntry<E> made = context.entry(key);
-            if (made != null) {
-                context.deleted(made);
-            }
-        }
-        return new BulkOutcome<>((R) returned, returned.count(), deleted);
+        BulkOutcome<R> outcome = new ReturnedDeletes(context, runner).execute(change, touched.type());
+        removeObjects(outcome.deleted());
+        return outcome;
     }
 
     private RowRefresh<E> refresh() {
