@@ -102,7 +102,7 @@ public sealed interface ExpressionNode extends Node {
 
         @Override
         public Object label() {
-            return routine;
+            return List.of(routine, type.columnType());
         }
 
         @Override
@@ -239,9 +239,10 @@ public sealed interface ExpressionNode extends Node {
             return visitor.visitOperation(this, context);
         }
 
+        /** Of what type SQL of the application is, only it says; all others have theirs from their operands. */
         @Override
         public Object label() {
-            return operator;
+            return operator == Operator.RAW ? List.of(operator, type.columnType()) : operator;
         }
 
         @Override

@@ -79,7 +79,7 @@ public final class ShapeWalk {
         }
         if (node instanceof ExpressionNode.Operation operation) {
             hash(operation.operator().ordinal());
-            return mark(operation.operator()) && parts(operation.operands());
+            return mark(operation.label()) && parts(operation.operands());
         }
         return node instanceof ChangeNode.Update update ? update(update) : other(node);
     }

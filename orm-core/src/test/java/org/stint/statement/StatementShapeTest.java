@@ -6,6 +6,7 @@ import static org.stint.statement.BookTable.BOOK;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.sql;
 import static org.stint.statement.Statements.update;
 
 import java.math.BigDecimal;
@@ -140,6 +141,18 @@ class StatementShapeTest {
                 .isNotEqualTo(shape(new ExpressionNode.Tick(6, SqlTypes.instant(6))));
         assertThat(shape(new ExpressionNode.NextValue("a", SqlTypes.LONG)))
                 .isNotEqualTo(shape(new ExpressionNode.NextValue("b", SqlTypes.LONG)));
+    }
+
+    @Test
+    void theTypeOfSqlOfTheApplicationIsAPart() {
+        NativeSql sql = sql("now()");
+        Routine routine = Routine.function("now");
+
+        assertThat(shape(select(sql.time(SqlTypes.instant(6)).hour())))
+                .isNotEqualTo(shape(select(sql.time(SqlTypes.localDateTime(6)).hour())));
+        assertThat(shape(select(routine.time(SqlTypes.instant(6)).hour())))
+                .isNotEqualTo(
+                        shape(select(routine.time(SqlTypes.localDateTime(6)).hour())));
     }
 
     private static StatementShape shape(Statement<?> statement) {
