@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 record NamedText(List<String> pieces, List<String> names) {
 
     private static final Pattern PARTS = Pattern.compile(
-            "(?<![A-Za-z0-9_])[eE]'(?:[^'\\\\]|''|\\\\.)*'" // a text of PostgreSQL in which a backslash escapes
-                    + "|'(?:[^']|'')*'" // a text
+            "(?<![A-Za-z0-9_])[eE]'(?:[^'\\\\]++|''|\\\\.)*+'" // a text of PostgreSQL in which a backslash escapes
+                    + "|'(?:[^']++|'')*+'" // a text
                     + "|(?<![A-Za-z0-9_$])\\$(?<tag>(?:[A-Za-z_][A-Za-z0-9_]*)?)\\$.*?\\$\\k<tag>\\$" // the same
                     // between tags
-                    + "|\"(?:[^\"]|\"\")*\"" // a name in quotes
-                    + "|`(?:[^`]|``)*`" // a name in quotes of MariaDB
+                    + "|\"(?:[^\"]++|\"\")*+\"" // a name in quotes
+                    + "|`(?:[^`]++|``)*+`" // a name in quotes of MariaDB
                     + "|(?<comment>--[^\n]*)"
                     + "|/\\*.*?\\*/"
                     + "|::" // a cast

@@ -66,6 +66,14 @@ class NativeSqlTest {
     }
 
     @EveryDatabase
+    void aTextMayBeOfAnyLength() {
+        String text = "it is :long ".repeat(10_000);
+
+        assertThat(texts(sql("SELECT '" + text + "' || :x").bind("x", value("y"))))
+                .containsExactly(text + "y");
+    }
+
+    @EveryDatabase
     void whatIsNotClosedOrNamedIsRefused() {
         assertThatThrownBy(() -> sql("SELECT '{}'::jsonb ? 'a'"))
                 .hasMessageContaining("an operator of PostgreSQL is written with two: ??, ??|, ??&");
