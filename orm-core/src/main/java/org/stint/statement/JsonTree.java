@@ -58,10 +58,16 @@ public final class JsonTree {
     private void add(JsonNode.Edit edit) {
         JsonTree at = this;
         JsonTree parent = this;
+        int depth = 0;
         for (Node step : edit.place().steps()) {
             at.become(JsonNode.Path.isPosition(step) ? Kind.ARRAY : Kind.OBJECT, edit);
             parent = at;
             at = at.branch(step);
+            depth++;
+            if (parent.kind == Kind.ARRAY
+                    && (edit.value() != null || depth < edit.place().steps().size())) {
+                parent.requireSameEnd(at);
+            }
         }
         if (at.kind != null) {
             throw twice(edit);
@@ -81,6 +87,21 @@ public final class JsonTree {
             throw twice(edit);
         }
         kind = wanted;
+    }
+
+    /** Only the document tells whether an element counted from the beginning is the same as one counted from the end. */
+    private void requireSameEnd(JsonTree element) {
+        for (JsonTree other : branches) {
+            if (other.kind != Kind.REMOVED && other.isFromEnd() != element.isFromEnd()) {
+                throw new IllegalArgumentException(
+                        "Cannot set elements of one JSON array counted from its beginning and"
+                                + " from its end in one UPDATE: they may be the same. Use two statements.");
+            }
+        }
+    }
+
+    private boolean isFromEnd() {
+        return (Integer) ((PlaceholderNode.Bind) step).value() < 0;
     }
 
     private static IllegalArgumentException twice(JsonNode.Edit edit) {

@@ -182,6 +182,7 @@ public final class Parameters {
         }
         boolean stores = node instanceof ChangeNode.Assignment
                 || node instanceof ChangeNode.Insert
+                || node instanceof JsonNode.Edited
                 || node instanceof ExpressionNode.Row && stored
                 || node instanceof ExpressionNode.Operation operation && takesNull(operation.operator());
         return node.children().stream().anyMatch(child -> isCompared(name, child, stores));

@@ -77,7 +77,6 @@ final class Sources {
         if (others == null) {
             return where;
         }
-        Node condition = where.isAlwaysTrue() ? null : where.node();
-        return new Condition(QueryNode.Select.exists(others, condition), SqlTypes.BOOLEAN);
+        return new Condition(QueryNode.Select.exists(others, where.clause()), SqlTypes.BOOLEAN);
     }
 }

@@ -7,6 +7,7 @@ import static org.stint.language.domain.Profile_.PROFILE;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
@@ -22,12 +23,15 @@ import org.stint.session.SynchronizeSession;
 import org.stint.session.Tracking;
 import org.stint.statement.JsonAttribute;
 import org.stint.statement.JsonPath;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.Statement;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.Workbench;
+import org.stint.type.SqlTypes;
 
 /** Places in JSON documents are set and removed, with one meaning on every database. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
@@ -191,6 +195,15 @@ class JsonChangesTest {
         assertThat(after("{\"a\": [1]}", change().set(DETAILS.at("a").at(0), DETAILS.at("none"))))
                 .isEqualTo("{\"a\": [null]}");
         assertThat(after("{\"a\": 1}", change().set(DETAILS.at("a"), "null"))).isEqualTo("{\"a\": null}");
+
+        Parameter<String> city = parameter("city", SqlTypes.text(0));
+        Update<Profile> unknown = change().set(DETAILS.at("city").asText(), city);
+        assertThat(after(
+                        "{}",
+                        insertInto(PROFILE).row(row -> row.set(PROFILE.id, 2L).set(PROFILE.version, 1))))
+                .isEqualTo("{}");
+        database.useTransaction(transaction -> transaction.execute(unknown, Parameters.of(city, null)));
+        assertThat(database.execute(select(DETAILS).where(PROFILE.id.eq(1L)))).containsExactly("{\"city\": null}");
     }
 
     @EveryDatabase
@@ -207,6 +220,9 @@ class JsonChangesTest {
                 .hasMessageContaining("as a whole");
         assertThatThrownBy(() -> change().remove(DETAILS.at(0)).remove(DETAILS.at(1)))
                 .hasMessageContaining("two elements");
+        assertThatThrownBy(() -> change().set(DETAILS.at(0).at("a"), "1")
+                        .set(DETAILS.at(-1).at("b"), "2"))
+                .hasMessageContaining("from its beginning and from its end");
         assertThatThrownBy(() -> change().set(DETAILS, PROFILE.name)).hasMessageContaining("JSON");
         assertThatThrownBy(() -> change().set(PROFILE.name, DETAILS.at("name"))).hasMessageContaining("asText()");
         assertThatThrownBy(
