@@ -57,7 +57,9 @@ abstract class H2Operators extends H2Names {
     /** With placeholders of their own, or from an UNNEST, a row would be compared with each value of a long list. */
     @Override
     protected void in(Node value, Node values, SqlText text) {
-        if (values instanceof PlaceholderNode.BindList list && list.places() > LONGEST_LIST) {
+        if (isComparedJson(value)) {
+            super.in(value, values, text);
+        } else if (values instanceof PlaceholderNode.BindList list && list.places() > LONGEST_LIST) {
             in(value, List.of(list), list.places(), text);
         } else if (values instanceof QueryNode.Values rows && rows.rows() > LONGEST_LIST) {
             in(value, rows.columns(), rows.columns().get(0).places(), text);

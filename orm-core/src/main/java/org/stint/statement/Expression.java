@@ -113,16 +113,16 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
     @SafeVarargs
     public final Condition isOneOf(Operand<T> first, Operand<T>... more) {
         List<Node> values = new ArrayList<>(1 + more.length);
-        values.add(first.node());
+        values.add(sameKind(first));
         for (Operand<T> value : more) {
-            values.add(value.node());
+            values.add(sameKind(value));
         }
         return Condition.of(Operator.IN, List.of(node(), new ExpressionNode.Row(values)));
     }
 
     /** True where the value is among those that a select gives. */
     public final Condition in(Select<T> select) {
-        return Condition.of(Operator.IN, List.of(node, select.node()));
+        return Condition.of(Operator.IN, List.of(node, sameKind(select)));
     }
 
     /** The number of rows in which there is a value. */
@@ -152,8 +152,14 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
     }
 
     final Condition compare(Operator operator, Operand<T> other) {
-        JsonOperands.requireSame(JsonNode.isJson(node), other.node(), this);
-        return Condition.of(operator, List.of(node, other.node()));
+        return Condition.of(operator, List.of(node, sameKind(other)));
+    }
+
+    /** The node of another value; JSON and texts, which are both a {@code String}, are refused beside each other. */
+    final Node sameKind(Operand<T> other) {
+        Node value = other.node();
+        JsonOperands.requireSame(JsonNode.isJson(node), value, this);
+        return value;
     }
 
     /** The node that binds a value of the type of this expression, but as exact as the value is. */

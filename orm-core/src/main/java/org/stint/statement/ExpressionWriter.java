@@ -188,7 +188,7 @@ abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nu
     }
 
     /** Whether a node is JSON, which the database compares as a text unless it is made comparable. */
-    final boolean isComparedJson(Node node) {
+    protected final boolean isComparedJson(Node node) {
         return comparableJson() != null && JsonNode.isJson(node);
     }
 

@@ -4,6 +4,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.ColumnType;
+import org.stint.type.SqlTypes;
 
 /** Writes operators and functions with their operands. */
 abstract class OperatorWriter extends ExpressionWriter {
@@ -26,11 +27,25 @@ abstract class OperatorWriter extends ExpressionWriter {
                 operand(operands.get(0), operator.precedence() + 1, text);
                 text.append(" ").append(operator.text());
             }
-            case FUNCTION -> function(operator.text(), operands, text);
+            case FUNCTION -> {
+                if (operator == Operator.NULLIF && isComparedJson(operands.get(0))) {
+                    unlessSame(operation, text);
+                } else {
+                    function(operator.text(), operands, text);
+                }
+            }
             case JSON -> json(operation, text);
             case SPECIAL -> special(operator, operands, text);
         }
         return null;
+    }
+
+    private void unlessSame(ExpressionNode.Operation nullIf, SqlText text) {
+        Node other = new ExpressionNode.Operation(Operator.IS_DISTINCT_FROM, nullIf.operands(), SqlTypes.BOOLEAN);
+        visitOperation(
+                new ExpressionNode.Operation(
+                        Operator.CASE, List.of(other, nullIf.operands().get(0)), nullIf.type()),
+                text);
     }
 
     /** Whether the database uses an index of several columns to find the rows behind {@code (a, b) > (x, y)}. */
@@ -112,8 +127,8 @@ abstract class OperatorWriter extends ExpressionWriter {
 
     /** Writes whether a value is in a list or among the rows of a query. */
     protected void in(Node value, Node values, SqlText text) {
-        if (values instanceof PlaceholderNode.BindList list && isComparedJson(value)) {
-            inJson(value, list, text);
+        if (isComparedJson(value) && !(values instanceof QueryNode.Select)) {
+            inJson(value, values, text);
             return;
         }
         if (!(values instanceof PlaceholderNode.BindList list) || list.places() <= LONGEST_LIST) {
@@ -137,10 +152,18 @@ abstract class OperatorWriter extends ExpressionWriter {
     }
 
     /** MariaDB 11.4 dies of an IN whose values are made comparable. */
-    private void inJson(Node value, PlaceholderNode.BindList list, SqlText text) {
-        for (int i = 0; i < list.places(); i++) {
+    private void inJson(Node value, Node values, SqlText text) {
+        int count = values instanceof PlaceholderNode.BindList list
+                ? list.places()
+                : values.children().size();
+        for (int i = 0; i < count; i++) {
             comparable(value, text.append(i == 0 ? "(" : " OR "));
-            text.append(" = " + comparableJson() + "(").placeholder(list, i).append(")");
+            text.append(" = ");
+            if (values instanceof PlaceholderNode.BindList list) {
+                text.append(comparableJson() + "(").placeholder(list, i).append(")");
+            } else {
+                comparable(values.children().get(i), text);
+            }
         }
         text.append(")");
     }

@@ -68,7 +68,7 @@ public abstract class Ordered<T, X extends Expression<T>> extends Typed<T, X> {
 
     /** The greater of this and the other; NULL where one of them is NULL, on every database. */
     public final X greatest(Operand<T> other) {
-        return extreme(Operator.GREATER_OR_EQUAL, other.node());
+        return extreme(Operator.GREATER_OR_EQUAL, sameKind(other));
     }
 
     /** The lesser of this and the value; NULL where this is NULL. */
@@ -78,7 +78,7 @@ public abstract class Ordered<T, X extends Expression<T>> extends Typed<T, X> {
 
     /** The lesser of this and the other; NULL where one of them is NULL, on every database. */
     public final X least(Operand<T> other) {
-        return extreme(Operator.LESS_OR_EQUAL, other.node());
+        return extreme(Operator.LESS_OR_EQUAL, sameKind(other));
     }
 
     /** A CASE, for databases do not agree on what their GREATEST makes of NULL. */

@@ -27,7 +27,7 @@ public class TextExpression extends Ordered<String, TextExpression> {
 
     /** True where the text matches a pattern that a parameter, a column or another expression gives. */
     public final Condition like(Operand<String> pattern) {
-        return Condition.of(Operator.LIKE, List.of(node(), pattern.node()));
+        return Condition.of(Operator.LIKE, List.of(node(), sameKind(pattern)));
     }
 
     /** True where the text begins with just these characters, none of which is special. */

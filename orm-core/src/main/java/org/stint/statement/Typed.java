@@ -31,7 +31,7 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
 
     /** This value, or where there is none the other. */
     public final X coalesce(Operand<T> otherwise) {
-        return operation(Operator.COALESCE, node(), otherwise.node());
+        return operation(Operator.COALESCE, node(), sameKind(otherwise));
     }
 
     /** NULL where this is the value, and otherwise this. */
@@ -41,7 +41,7 @@ public abstract class Typed<T, X extends Expression<T>> extends Expression<T> {
 
     /** NULL where this is the same as the other, and otherwise this. */
     public final X nullIf(Operand<T> other) {
-        return operation(Operator.NULLIF, node(), other.node());
+        return operation(Operator.NULLIF, node(), sameKind(other));
     }
 
     /**

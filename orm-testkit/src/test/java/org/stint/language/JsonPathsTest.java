@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.Written.assertSql;
 import static org.stint.language.domain.Profile_.PROFILE;
+import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.DatabaseException;
 import org.stint.language.domain.Profile;
@@ -16,12 +19,15 @@ import org.stint.session.Tracking;
 import org.stint.statement.Condition;
 import org.stint.statement.Expression;
 import org.stint.statement.JsonExpression;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
 import org.stint.statement.Select;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
+import org.stint.type.SqlTypes;
 
 /** Places in JSON documents are read and compared, with one meaning on every database. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
@@ -230,6 +236,42 @@ class JsonPathsTest {
     }
 
     @EveryDatabase
+    void soAreThoseInListsOfAnyLength() {
+        JsonExpression address = PROFILE.details.at("address");
+        List<String> documents = IntStream.range(0, 200)
+                .mapToObj(number -> "{\"zip\":null,\"city\":\"Rome\",\"no\":" + number + "e1}")
+                .toList();
+        List<String> more = new ArrayList<>(documents);
+        more.add("{\"zip\":null,\"city\":\"Rome\"}");
+        assertThat(where(address.in(documents))).isEmpty();
+        assertThat(where(address.in(more))).containsExactly(1L);
+
+        JsonExpression number = PROFILE.details.at("tags").at(3);
+        List<String> numbers =
+                IntStream.range(0, 200).mapToObj(i -> i + ".5000").toList();
+        assertThat(where(number.in(numbers))).containsExactly(1L);
+    }
+
+    @EveryDatabase
+    void soAreThoseThatParametersAndExpressionsGive() {
+        Parameter<String> document = parameter("document", SqlTypes.JSON);
+        assertSql(select(PROFILE.id).where(PROFILE.details.isOneOf(document, PROFILE.details.at("k"))))
+                .onPostgres("SELECT id FROM profile WHERE details IN (CAST(? AS JSONB), (details -> ?))")
+                .onMariaDb(
+                        "SELECT id FROM profile WHERE (JSON_NORMALIZE(details) = JSON_NORMALIZE(?)"
+                                + " OR JSON_NORMALIZE(details) = JSON_NORMALIZE(JSON_EXTRACT(details, CONCAT('$.', JSON_QUOTE(?)))))")
+                .onH2("SELECT id FROM profile WHERE (STINT_JSON_COMPARABLE(details)"
+                        + " = STINT_JSON_COMPARABLE(CAST(? AS CHARACTER LARGE OBJECT)) OR STINT_JSON_COMPARABLE(details)"
+                        + " = STINT_JSON_COMPARABLE(STINT_JSON_AT(details, JSON_ARRAY(CAST(? AS VARCHAR)))))");
+        JsonExpression number = PROFILE.details.at("tags").at(3);
+        Select<Long> select = select(PROFILE.id).where(number.isOneOf(PROFILE.details.at("age"), document));
+        List<Long> ids = readers.inTransaction(session -> session.execute(select, Parameters.of(document, "25e-1")));
+        assertThat(ids).containsExactly(1L);
+        assertThat(first(number.nullIf("2.5"))).isNull();
+        assertThat(first(number.nullIf("2"))).isEqualTo("2.50");
+    }
+
+    @EveryDatabase
     void aTextIsNoDocument() {
         assertThatThrownBy(() -> PROFILE.details.eq(PROFILE.name))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -237,6 +279,9 @@ class JsonPathsTest {
         assertThatThrownBy(() -> PROFILE.name.eq(PROFILE.details.at("name")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("asText()");
+        assertThatThrownBy(() -> PROFILE.details.isOneOf(PROFILE.name)).hasMessageContaining("asText()");
+        assertThatThrownBy(() -> PROFILE.details.nullIf(PROFILE.name)).hasMessageContaining("asText()");
+        assertThatThrownBy(() -> PROFILE.details.coalesce(PROFILE.name)).hasMessageContaining("asText()");
         assertThat(where(PROFILE.name.eq(PROFILE.details.at("address", "city").asText())))
                 .containsExactly(1L);
     }
