@@ -131,8 +131,8 @@ abstract class H2Returning extends H2Changes {
     }
 
     /**
-     * To look up a key among many takes H2 several times as long as to look at a bit. Of numbers that lie further apart
-     * than there are bits some others share one with a key; whoever reads the rows passes over these.
+     * To look up a key among many takes H2 several times as long as to look at a bit. Numbers that lie further apart than
+     * there are bits may share one with a key, so that those whose bit is set are looked up all the same.
      */
     private void watches(ChangeNode.Watched watched, int from, int rows, SqlText text) {
         List<ExpressionNode.Column> key = watched.key();
@@ -140,8 +140,7 @@ abstract class H2Returning extends H2Changes {
             int bits = bits(rows);
             text.append("BITGET(").bits(watched.keys().get(0), bits).append(", BITAND(");
             key.get(0).accept(this, text);
-            text.append(", " + (bits - 1) + "))");
-            return;
+            text.append(", " + (bits - 1) + ")) AND ");
         }
         Node looked = key.size() == 1 ? key.get(0) : new ExpressionNode.Row(List.copyOf(key));
         looked.accept(this, text);

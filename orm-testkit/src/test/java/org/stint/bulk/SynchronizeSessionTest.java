@@ -32,6 +32,7 @@ import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
+import org.stint.session.Tracking;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
 import org.stint.statement.Parameter;
@@ -39,6 +40,7 @@ import org.stint.statement.Parameters;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
+import org.stint.testkit.OnlyWith;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 import org.stint.type.SqlTypes;
@@ -110,8 +112,11 @@ class SynchronizeSessionTest {
 
             assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(3), 3, SynchronizeSession.FETCH, 0, 0, 1));
             assertThatSql(bench.recorder())
-                    .isExactly("SELECT COUNT(*), ARRAY_AGG(ROW(id)) FILTER (WHERE BITGET(?, BITAND(id, 1048575)))"
-                            + " FROM OLD TABLE (DELETE FROM book WHERE id < ?) [[42], 44] -> 1");
+                    .isExactly("SELECT COUNT(*), ARRAY_AGG(ROW(id)) FILTER (WHERE BITGET(?, BITAND(id, 1048575))"
+                            + " AND id IN (SELECT given.c1_1[place.number] FROM (SELECT CAST(? AS BIGINT ARRAY) AS c1_1)"
+                            + " AS given JOIN SYSTEM_RANGE(1, 1) AS place (number)"
+                            + " ON place.number <= CARDINALITY(given.c1_1)))"
+                            + " FROM OLD TABLE (DELETE FROM book WHERE id < ?) [[42], [42], 44] -> 1");
         });
     }
 
@@ -131,6 +136,26 @@ class SynchronizeSessionTest {
             assertThat(many).allMatch(book -> book.getPrice().equals(new BigDecimal("2.00")));
             assertThat(session.execute(deleteFrom(BOOK).where(BOOK.title.eq("Many")), SynchronizeSession.FETCH))
                     .isEqualTo(new BulkResult<>(Counts.deleted(100), 100, SynchronizeSession.FETCH, 0, 0, 100));
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "there watched rows are gathered in an array, which has an end")
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "which rows come back does not depend on tracking")
+    void rowsWhoseIdsAreAlikeInTheirLastBitsAreNoMoreThanManyOthers(Workbench bench) {
+        bench.execute("INSERT INTO book (id, title, price, version)"
+                + " SELECT x * 4194304, 'Far', 1, 0 FROM SYSTEM_RANGE(1, 70000)");
+        shop.useTransaction(session -> {
+            Book first = session.get(Book.class, 4_194_304L);
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.price, BOOK.price.plus(1)).where(BOOK.title.eq("Far")),
+                    SynchronizeSession.FETCH);
+
+            assertThat(result)
+                    .isEqualTo(new BulkResult<>(Counts.updated(70_000), 70_000, SynchronizeSession.FETCH, 1, 0, 0));
+
+            assertThat(first.getPrice()).isEqualTo(new BigDecimal("2.00"));
         });
     }
 
