@@ -46,8 +46,9 @@ record MappedClass(
                 .reduce(0, (first, second) -> first | second);
     }
 
+    /** Whether a field is lazy, here or in a superclass, which cannot tell of the fields of this class. */
     boolean hasLazyFields() {
-        return fields.stream().anyMatch(MappedField::lazy);
+        return fields.stream().anyMatch(MappedField::lazy) || superclass != null && superclass.hasLazyFields();
     }
 
     boolean hasLazyFields(int word) {

@@ -193,6 +193,35 @@ class WeavingTest {
     }
 
     @Test
+    void onlyTheSuperclassMayHaveALazyField() throws Exception {
+        Woven print = (Woven) instance(Program.compile(folder, """
+                        package shop;
+                        import org.stint.annotation.*;
+                        @MappedSuperclass
+                        public abstract class Scanned {
+                            @Lazy private String text;
+                        }
+                        """, """
+                        package shop;
+                        import org.stint.annotation.*;
+                        @Entity
+                        public class Print extends Scanned {
+                            @Id private Long id;
+                        }
+                        """).woven(), "shop.Print");
+        int text = 0;
+        int id = 1;
+
+        print.stintUnload(text);
+
+        assertThat(print.stintFields()).containsExactly("text", "id");
+        assertThat(print.stintLazy(text)).isTrue();
+        assertThat(print.stintLazy(id)).isFalse();
+        assertThat(print.stintLoaded(text)).isFalse();
+        assertThat(print.stintLoaded(id)).isTrue();
+    }
+
+    @Test
     void anObjectThatNobodyManagesTellsNobody() throws Exception {
         Woven book = book();
         changing(book, "setter");
