@@ -52,7 +52,7 @@ public class TextExpression extends Ordered<String, TextExpression> {
 
     /** This text followed by another. */
     public final TextExpression concat(Operand<String> text) {
-        return operation(Operator.CONCAT, node(), text.node());
+        return operation(Operator.CONCAT, node(), sameKind(text));
     }
 
     /** This text in lower case, as the database has it. */

@@ -59,6 +59,8 @@ class GuardRailsTest {
                 Condition.TRUE.isNotNull(),
                 caseWhen(Condition.TRUE, Condition.TRUE).end(),
                 exists(select(WRITER.id)),
+                exists(select(VOLUME.id).where(VOLUME.price.gt(5))),
+                exists(select(VOLUME.id).from(VOLUME).join(VOLUME.writer)),
                 exists(select(other.id).where(other.price.gt(5))))) {
             assertThatThrownBy(() ->
                             library.execute(update(VOLUME).set(VOLUME.pages, 1).where(condition)))
@@ -85,6 +87,7 @@ class GuardRailsTest {
                 VOLUME.genre.eq(VOLUME.title),
                 VOLUME.price.gt(new BigDecimal("100")),
                 exists(select(other.id).where(other.price.gt(VOLUME.price).and(other.id.gt(9)))),
+                VOLUME.id.in(select(VOLUME.id).where(VOLUME.price.gt(100))),
                 sql("title = 'x'").condition())) {
             assertThat(library.execute(deleteFrom(VOLUME).where(condition)).deleted())
                     .as("%s", condition)

@@ -279,6 +279,7 @@ class JsonPathsTest {
         assertThatThrownBy(() -> PROFILE.name.eq(PROFILE.details.at("name")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("asText()");
+        assertThatThrownBy(() -> PROFILE.name.concat(PROFILE.details)).hasMessageContaining("asText()");
         assertThatThrownBy(() -> PROFILE.details.isOneOf(PROFILE.name)).hasMessageContaining("asText()");
         assertThatThrownBy(() -> PROFILE.details.nullIf(PROFILE.name)).hasMessageContaining("asText()");
         assertThatThrownBy(() -> PROFILE.details.coalesce(PROFILE.name)).hasMessageContaining("asText()");
