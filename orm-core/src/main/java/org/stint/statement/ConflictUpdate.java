@@ -64,11 +64,7 @@ public final class ConflictUpdate<E> {
 
     /** Sets an attribute, or a place in a JSON document, to a value. */
     public <T> ConflictUpdate<E> set(Assignable<E, T> place, T value) {
-        if (value == null) {
-            throw new IllegalArgumentException("Cannot set " + place + " to null; say "
-                    + (place instanceof JsonPlace ? "set(…, \"null\") of the JSON." : "setNull(" + place + ")."));
-        }
-        return assign(place, new PlaceholderNode.Bind(value, place.node().type()));
+        return assign(place, SetClause.bound(place, value));
     }
 
     /**

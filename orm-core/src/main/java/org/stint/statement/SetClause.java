@@ -17,6 +17,19 @@ final class SetClause {
     }
 
     /**
+     * The node that binds what a place is set to.
+     *
+     * @throws IllegalArgumentException if it is null
+     */
+    static <T> Node bound(Assignable<?, T> place, T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("Cannot set " + place + " to null; say "
+                    + (place instanceof JsonPlace ? "set(…, \"null\") of the JSON." : "setNull(" + place + ")."));
+        }
+        return new PlaceholderNode.Bind(value, place.node().type());
+    }
+
+    /**
      * This and one assignment more.
      *
      * @param updated what is updated, for the message

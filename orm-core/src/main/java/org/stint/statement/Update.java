@@ -50,10 +50,11 @@ public final class Update<E> implements Change<Counts> {
     /**
      * Sets an attribute, or a place in a JSON document, to a value. Several places of one document are set at once.
      *
-     * @throws IllegalArgumentException if the value is null or the place is already set
+     * @throws IllegalArgumentException if the value is null, the place is already set, or elements of one array are counted
+     *     from both of its ends
      */
     public <T> Update<E> set(Assignable<E, T> place, T value) {
-        return assign(place, bound(place, value));
+        return assign(place, SetClause.bound(place, value));
     }
 
     /**
@@ -133,7 +134,7 @@ public final class Update<E> implements Change<Counts> {
      * anything is sent.
      */
     public <T> Update<E> alsoSet(Attribute<?, T> attribute, T value) {
-        return assign(attribute.node(), bound(attribute, value))
+        return assign(attribute.node(), SetClause.bound(attribute, value))
                 .from(attribute.node().source());
     }
 
@@ -366,14 +367,6 @@ public final class Update<E> implements Change<Counts> {
                 ? column
                 : new ExpressionNode.Column(
                         table.node(), column.name(), attribute.definition().type());
-    }
-
-    private static <T> Node bound(Assignable<?, T> place, T value) {
-        if (value == null) {
-            throw new IllegalArgumentException("Cannot set " + place + " to null; say "
-                    + (place instanceof JsonPlace ? "set(…, \"null\") of the JSON." : "setNull(" + place + ")."));
-        }
-        return new PlaceholderNode.Bind(value, place.node().type());
     }
 
     private Update<E> assign(Assignable<E, ?> place, Node value) {
