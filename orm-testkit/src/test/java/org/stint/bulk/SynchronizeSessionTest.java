@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
+import static org.stint.bulk.domain.Keeper_.KEEPER;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
@@ -20,6 +21,7 @@ import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Publisher;
+import org.stint.bulk.domain.Keeper;
 import org.stint.exception.DatabaseException;
 import org.stint.exception.NotEvaluableException;
 import org.stint.exception.StaleObjectException;
@@ -630,6 +632,25 @@ class SynchronizeSessionTest {
             assertThat(deleted).noneMatch(session::contains);
         });
         assertThat(bench.value("SELECT COUNT(*) FROM book")).isEqualTo(2L);
+    }
+
+    @EveryDatabase
+    void anObjectThatIsToTakeThePlaceOfADeletedRowIsStillInserted(Workbench bench) {
+        SessionFactory keepers = bench.factory(Keeper.class);
+        for (SynchronizeSession strategy : SynchronizeSession.values()) {
+            bench.execute("DELETE FROM keeper");
+            bench.execute("INSERT INTO keeper (id, name) VALUES (1, 'before')");
+            try (Session session = keepers.open()) {
+                session.flushMode(FlushMode.COMMIT);
+                session.persist(new Keeper(1L));
+
+                session.execute(deleteFrom(KEEPER).where(KEEPER.id.eq(1L)).returning(KEEPER), strategy);
+                session.commit();
+            }
+            assertThat(bench.rows("SELECT id, name FROM keeper"))
+                    .as("by %s", strategy)
+                    .containsExactly(row(1L, null));
+        }
     }
 
     @EveryDatabase

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
@@ -56,7 +57,7 @@ final class ReturnedDeletes {
                 column -> row -> deleted.add(change.key(type, row, column)));
         for (EntityKey key : deleted) {
             EntityEntry<?> made = known.contains(key) ? null : context.entry(key);
-            if (made != null) {
+            if (made != null && made.status() == Status.MANAGED) { // a new one may be to take the place of the row
                 context.deleted(made);
             }
         }
