@@ -87,6 +87,11 @@ class NativeSqlTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(
                         "Cannot execute SQL of the application: its rows have 1 columns, and 2 are read");
+        assertThatThrownBy(() -> library.useTransaction(transaction -> transaction.stream(
+                                sql("SELECT id FROM volume WHERE id = 1").query(VOLUME.id, VOLUME.title))
+                        .toList()))
+                .hasMessageStartingWith(
+                        "Cannot execute SQL of the application: its rows have 1 columns, and 2 are read");
         assertThat(library.execute(sql("SELECT id FROM volume WHERE id = 99").query(VOLUME.id, VOLUME.title)))
                 .isEmpty();
     }

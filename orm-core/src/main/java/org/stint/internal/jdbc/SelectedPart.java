@@ -13,6 +13,7 @@ import org.stint.statement.Derived;
 import org.stint.statement.EmbeddedAttribute;
 import org.stint.statement.EntityTable;
 import org.stint.statement.Expression;
+import org.stint.statement.NativeQuery;
 import org.stint.statement.Node;
 import org.stint.statement.OldRow;
 import org.stint.statement.Projection;
@@ -37,6 +38,10 @@ final class SelectedPart<R> implements ResultPart<R> {
     private final EntityReading reading;
     private final Execution execution;
     private final Predicate<EntityTable<?, ?>> detached;
+
+    /** What SQL of the application attempts; null for what reads as many columns as it was made with. */
+    private final @Nullable String ownAttempt;
+
     private final Piece piece;
     private final BitSet leftOut = new BitSet(0);
     private EntityReading.@Nullable Scope scope;
@@ -47,17 +52,25 @@ final class SelectedPart<R> implements ResultPart<R> {
             EntityReading reading,
             Execution execution,
             Predicate<EntityTable<?, ?>> detached,
-            boolean lean) {
+            boolean lean,
+            @Nullable String ownAttempt) {
         this.reading = reading;
         this.execution = execution;
         this.detached = detached;
+        this.ownAttempt = ownAttempt;
         this.piece = piece(selected, lean);
     }
 
-    /** Reads what {@link #lean} leaves of what a query selects. */
-    static <R> SelectedPart<R> selected(Query<R> query, EntityReading reading, Execution execution) {
+    /** Reads what {@link #lean} leaves of what a query selects. SQL of the application may give fewer columns than that. */
+    static <R> SelectedPart<R> selected(Query<R> query, EntityReading reading, Execution execution, String attempt) {
         boolean lean = query.node() instanceof QueryNode.Select select && LeanSelect.isPossible(select);
-        return new SelectedPart<>(query.selected(), reading, execution, table -> false, lean);
+        return new SelectedPart<>(
+                query.selected(),
+                reading,
+                execution,
+                table -> false,
+                lean,
+                query instanceof NativeQuery ? attempt : null);
     }
 
     /** The tree of a query without the columns that the reading of entities fetches when they are asked for. */
@@ -67,25 +80,23 @@ final class SelectedPart<R> implements ResultPart<R> {
 
     /** Reads what a change gives back, which may be what a row was. */
     static <R> SelectedPart<R> returned(Selectable<R> selected, EntityReading reading, Execution execution) {
-        return new SelectedPart<>(selected, reading, execution, table -> OldRow.is(table.node()), false);
+        return new SelectedPart<>(selected, reading, execution, table -> OldRow.is(table.node()), false, null);
     }
 
     @Override
     public @Nullable Object read(ResultSet row) throws SQLException {
+        if (ownAttempt != null && row.getRow() == 1) {
+            requireColumns(row.getMetaData().getColumnCount(), ownAttempt);
+        }
         return piece.read(row);
     }
 
-    /** Reads rows of SQL of the application, which may give fewer columns than are wanted. */
-    RowReader<Object> readOfApplication(String attempt) {
+    private void requireColumns(int given, String attempt) {
         int wanted = nextColumn - 1;
-        return row -> {
-            int given = row.getRow() == 1 ? row.getMetaData().getColumnCount() : wanted;
-            if (given < wanted) {
-                throw new DataException("Cannot " + attempt + ": its rows have " + given + " columns, and " + wanted
-                        + " are read of them. Select what query(…) names, in that order.");
-            }
-            return piece.read(row);
-        };
+        if (given < wanted) {
+            throw new DataException("Cannot " + attempt + ": its rows have " + given + " columns, and " + wanted
+                    + " are read of them. Select what query(…) names, in that order.");
+        }
     }
 
     @Override

@@ -148,10 +148,11 @@ public final class StatementRunner {
                             + " when it would change them is not certain. Use list(…).");
         }
         Node lean = lean(query);
+        String attempt = attempt(query);
         return execution.stream(
                 lean,
-                () -> SelectedPart.selected(query, reading, execution),
-                attempt(query),
+                () -> SelectedPart.selected(query, reading, execution, attempt),
+                attempt,
                 parameters.valuesFor(lean));
     }
 
@@ -168,7 +169,7 @@ public final class StatementRunner {
 
     /** The tree of a query as it is executed. */
     private <R> Node lean(Query<R> query) {
-        return SelectedPart.selected(query, reading, execution).lean(query);
+        return SelectedPart.selected(query, reading, execution, attempt(query)).lean(query);
     }
 
     private <R> List<R> atMostOne(Query<R> query, Parameters parameters) {
@@ -235,12 +236,11 @@ public final class StatementRunner {
         if (query instanceof NativeQuery<?> sql && sql.mayChangeRows()) {
             execution.changingRows(null);
         }
-        SelectedPart<R> part = SelectedPart.selected(query, reading, execution);
+        String attempt = attempt(query);
+        SelectedPart<R> part = SelectedPart.selected(query, reading, execution, attempt);
         Node lean = part.lean(query);
         @Nullable Object[] values = execution.values(parameters, lean);
-        String attempt = attempt(query);
-        RowReader<Object> reader = query instanceof NativeQuery ? part.readOfApplication(attempt) : part::read;
-        return finished(part, execution.query(lean, reader, attempt, values, mostRows));
+        return finished(part, execution.query(lean, part::read, attempt, values, mostRows));
     }
 
     private static <R> List<R> finished(ResultPart<R> part, List<Object> rows) {
