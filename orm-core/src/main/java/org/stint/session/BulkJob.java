@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.exception.FullTableStatementException;
 import org.stint.statement.Change;
-import org.stint.statement.ChangeNode;
 import org.stint.statement.Condition;
 import org.stint.statement.Counts;
 import org.stint.statement.Delete;
@@ -194,9 +193,8 @@ public final class BulkJob {
         Set<String> key = update.table().idAttributes().stream()
                 .map(attribute -> attribute.node().name())
                 .collect(Collectors.toSet());
-        return ((ChangeNode.Update) update.node())
-                .assignments().stream()
-                        .anyMatch(assignment -> key.contains(assignment.column().name()));
+        return update.node().assignments().stream()
+                .anyMatch(assignment -> key.contains(assignment.column().name()));
     }
 
     private static void requireMeant(Statement<Counts> change) {
@@ -214,10 +212,9 @@ public final class BulkJob {
         }
         if (change instanceof Update<?> update && setsKey(update)) {
             throw new IllegalArgumentException(
-                    "A job walks through the table in the order of the key, and would meet rows"
-                            + " again whose key it changes. Leave the key of " + update.table()
-                            + " as it is, or execute the"
-                            + " statement at once.");
+                    "A job walks through the table in the order of the key, and would meet rows again whose key it"
+                            + " changes. Leave the key of " + update.table()
+                            + " as it is, or execute the statement at once.");
         }
         if (!meant) {
             throw new FullTableStatementException("Cannot execute the statement in chunks: it does not say which rows,"
