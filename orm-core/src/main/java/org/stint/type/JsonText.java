@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +16,6 @@ import org.stint.exception.DataException;
  */
 public final class JsonText {
 
-    /** Deeper documents would exhaust the stack. */
-    private static final int DEEPEST = 500;
-
     /** What PostgreSQL holds before and behind the point; written out, more would only fill the memory. */
     private static final int MOST_DIGITS = 131_072;
 
@@ -27,13 +23,7 @@ public final class JsonText {
     private static final int BITS_OF_DIGIT = 4;
     private static final int ESCAPED_DIGITS = 4;
 
-    private final String text;
-    private int at;
-    private int depth;
-
-    private JsonText(String text) {
-        this.text = text;
-    }
+    private JsonText() {}
 
     /**
      * Writes a value without any space.
@@ -52,13 +42,7 @@ public final class JsonText {
      * @throws DataException if the text is no JSON, or is nested too deeply
      */
     public static @Nullable Object read(String text) {
-        JsonText json = new JsonText(text);
-        Object value = json.value();
-        json.skipSpace();
-        if (json.at < text.length()) {
-            throw json.malformed("the end");
-        }
-        return value;
+        return new JsonReader(text).document();
     }
 
     /**
@@ -167,165 +151,5 @@ public final class JsonText {
         for (int shift = (ESCAPED_DIGITS - 1) * BITS_OF_DIGIT; shift >= 0; shift -= BITS_OF_DIGIT) {
             json.append(HEX.charAt(c >> shift & HEX.length() - 1));
         }
-    }
-
-    private @Nullable Object value() {
-        skipSpace();
-        if (at == text.length()) {
-            throw malformed("a value");
-        }
-        char c = text.charAt(at);
-        return switch (c) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> string();
-            case 't' -> word("true", true);
-            case 'f' -> word("false", false);
-            case 'n' -> word("null", null);
-            default -> number();
-        };
-    }
-
-    private Map<String, @Nullable Object> object() {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        enter();
-        if (!skip('}')) {
-            do {
-                skipSpace();
-                String name = string();
-                expect(':');
-                members.put(name, value());
-            } while (skip(','));
-            expect('}');
-        }
-        depth--;
-        return members;
-    }
-
-    private List<@Nullable Object> array() {
-        List<@Nullable Object> elements = new ArrayList<>();
-        enter();
-        if (!skip(']')) {
-            do {
-                elements.add(value());
-            } while (skip(','));
-            expect(']');
-        }
-        depth--;
-        return elements;
-    }
-
-    private void enter() {
-        at++;
-        if (++depth > DEEPEST) {
-            throw new DataException("Cannot read JSON that is nested more than " + DEEPEST + " levels deep.");
-        }
-    }
-
-    private String string() {
-        expect('"');
-        StringBuilder string = new StringBuilder();
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '"') {
-                return string.toString();
-            }
-            if (c < ' ') {
-                break;
-            }
-            string.append(c == '\\' ? escaped() : c);
-        }
-        throw malformed("the end of a string");
-    }
-
-    private char escaped() {
-        char c = at < text.length() ? text.charAt(at++) : ' ';
-        return switch (c) {
-            case '"', '\\', '/' -> c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode();
-            default -> throw malformed("an escape");
-        };
-    }
-
-    private char unicode() {
-        int code = 0;
-        for (int digits = 0; digits < ESCAPED_DIGITS; digits++) {
-            int digit = at < text.length() ? Character.digit(text.charAt(at), HEX.length()) : -1;
-            if (digit < 0) {
-                throw malformed("four hexadecimal digits");
-            }
-            code = code << BITS_OF_DIGIT | digit;
-            at++;
-        }
-        return (char) code;
-    }
-
-    private <T> @Nullable T word(String word, @Nullable T meaning) {
-        if (!text.startsWith(word, at)) {
-            throw malformed(word);
-        }
-        at += word.length();
-        return meaning;
-    }
-
-    private BigDecimal number() {
-        int start = at;
-        skipOne("-");
-        if (!skipOne("0")) {
-            digits();
-        }
-        if (skipOne(".")) {
-            digits();
-        }
-        if (skipOne("eE")) {
-            skipOne("+-");
-            digits();
-        }
-        try {
-            return new BigDecimal(text.substring(start, at));
-        } catch (NumberFormatException tooGreat) {
-            throw malformed("a number of less than a billion digits");
-        }
-    }
-
-    private void digits() {
-        int start = at;
-        while (skipOne("0123456789")) {}
-        if (at == start) {
-            throw malformed("a digit");
-        }
-    }
-
-    private boolean skipOne(String any) {
-        boolean found = at < text.length() && any.indexOf(text.charAt(at)) >= 0;
-        if (found) {
-            at++;
-        }
-        return found;
-    }
-
-    private boolean skip(char c) {
-        skipSpace();
-        return skipOne(String.valueOf(c));
-    }
-
-    private void expect(char c) {
-        if (!skip(c)) {
-            throw malformed("'" + c + "'");
-        }
-    }
-
-    private void skipSpace() {
-        while (skipOne(" \t\n\r")) {}
-    }
-
-    private DataException malformed(String expected) {
-        return new DataException(
-                "Cannot read JSON: " + expected + " was expected at position " + at + " of " + text.length() + ".");
     }
 }
