@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DELETE as a value, immutable and safe for use by many threads: every method gives a new one. Without a condition it is refused unless {@link #allRows()} was
- * said.
+ * A DELETE as a value, immutable and safe for use by many threads: every method gives a new one. Without a condition it is
+ * refused unless {@link #allRows()} was said.
  *
  * @param <E> the entity whose rows are deleted
  */

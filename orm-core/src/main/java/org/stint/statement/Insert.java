@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlTypes;
 
 /**
- * An INSERT of one or more rows as a value, immutable and safe for use by many threads: every method gives a new one. It writes just what was set: ids, versions
- * and timestamps are the caller's, or the database's by default.
+ * An INSERT of one or more rows as a value, immutable and safe for use by many threads: every method gives a new one. It
+ * writes just what was set: ids, versions and timestamps are the caller's, or the database's by default.
  *
  * <p>There may be any number of rows. More than a hundred are sent to PostgreSQL as one array for each column, if they are
  * plain values. Where an INSERT would have more placeholders than the database takes, it is sent as several, one after the

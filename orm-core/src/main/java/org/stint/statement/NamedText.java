@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SQL with names after colons, taken apart at the names. What is in quotes or in a comment stays as it is, except that
- * comments up to the end of a line are left out; two colons are no name but a cast of PostgreSQL, and two question marks
- * no values but one of its operators.
+ * SQL with names after colons, taken apart at the names. What is in quotes, between tags or in a comment stays as it is,
+ * except that comments up to the end of a line are left out; two colons are no name but a cast of PostgreSQL, and two
+ * question marks no values but one of its operators.
  *
  * @param pieces the SQL between the names; one more than there are names
  * @param names the names in order; one may come several times
@@ -18,8 +18,7 @@ record NamedText(List<String> pieces, List<String> names) {
     private static final Pattern PARTS = Pattern.compile(
             "(?<![A-Za-z0-9_])[eE]'(?:[^'\\\\]++|''|\\\\.)*+'" // a text of PostgreSQL in which a backslash escapes
                     + "|'(?:[^']++|'')*+'" // a text
-                    + "|(?<![A-Za-z0-9_$])\\$(?<tag>(?:[A-Za-z_][A-Za-z0-9_]*)?)\\$.*?\\$\\k<tag>\\$" // the same
-                    // between tags
+                    + "|(?<![A-Za-z0-9_$])\\$(?<tag>(?:[A-Za-z_][A-Za-z0-9_]*)?)\\$.*?\\$\\k<tag>\\$"
                     + "|\"(?:[^\"]++|\"\")*+\"" // a name in quotes
                     + "|`(?:[^`]++|``)*+`" // a name in quotes of MariaDB
                     + "|(?<comment>--[^\n]*)"

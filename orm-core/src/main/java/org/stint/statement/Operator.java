@@ -63,7 +63,6 @@ public enum Operator {
     TRUNCATE("DATE_TRUNC", Form.SPECIAL, 9),
     /** A time moved by a number of units: the unit, the time, the number. */
     MOVE("MOVE", Form.SPECIAL, 9),
-    LEAST("LEAST", Form.FUNCTION, 9),
     GREATEST("GREATEST", Form.FUNCTION, 9),
     COUNT("COUNT", Form.FUNCTION, 9),
     COUNT_DISTINCT("COUNT", Form.SPECIAL, 9),

@@ -179,8 +179,7 @@ public final class Update<E> implements Change<Counts> {
      * <p>It costs that the database looks at both: PostgreSQL from version 18 on within the update, earlier by locking and
      * reading the rows first in the same statement, H2 by reading them again. For many sets of parameters the statement
      * is executed once for each, not as a batch. A session that fetches locks the rows of its managed objects before, and
-     * reads them afterwards.
-     * MariaDB cannot compare, and refuses before anything is sent.
+     * reads them afterwards. MariaDB cannot compare, and refuses before anything is sent.
      */
     public Update<E> countChanges() {
         return with(options.countingChanges());

@@ -69,20 +69,20 @@ final class ChoiceCompiler {
         });
     }
 
-    /** The greatest or least value. Where one of them is NULL, databases differ. */
-    Computed extreme(Operation operation, List<Computed> operands, int sign) {
+    /** The greatest value. Where one of them is NULL, databases differ. */
+    Computed greatest(Operation operation, List<Computed> operands) {
         Shape shape = unified(operation, operands);
         Comparison comparison = comparisons.of(operation, shape, shape, true);
         return new Computed(shape, row -> {
-            Object extreme = null;
+            Object greatest = null;
             for (Computed operand : operands) {
                 Object value = as(shape, operand, row);
                 if (value == null) {
                     throw Undecided.INSTANCE;
                 }
-                extreme = extreme == null || comparison.compare(value, extreme) * sign > 0 ? value : extreme;
+                greatest = greatest == null || comparison.compare(value, greatest) > 0 ? value : greatest;
             }
-            return extreme;
+            return greatest;
         });
     }
 

@@ -178,8 +178,7 @@ final class MemoryCompiler {
             case COALESCE -> choices.coalesce(operation, operands(operation));
             case NULLIF -> choices.nullIf(operation, operands(operation));
             case CASE -> choices.cases(operation, operands(operation));
-            case GREATEST -> choices.extreme(operation, operands(operation), 1);
-            case LEAST -> choices.extreme(operation, operands(operation), -1);
+            case GREATEST -> choices.greatest(operation, operands(operation));
             case LOWER, UPPER -> texts.letters(operation, compile(first(operation)));
             case MOD -> numbers.remainder(operation, operands(operation));
             case SIGN -> numbers.signum(operation, compile(first(operation)));
