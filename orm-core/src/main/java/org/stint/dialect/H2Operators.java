@@ -61,10 +61,25 @@ abstract class H2Operators extends H2Names {
             super.in(value, values, text);
         } else if (values instanceof PlaceholderNode.BindList list && list.places() > LONGEST_LIST) {
             in(value, List.of(list), list.places(), text);
-        } else if (values instanceof QueryNode.Values rows && rows.rows() > LONGEST_LIST) {
-            in(value, rows.columns(), rows.columns().get(0).places(), text);
+        } else if (values instanceof QueryNode.Values rows) {
+            in((ExpressionNode.Row) value, rows, text);
         } else {
             super.in(value, values, text);
+        }
+    }
+
+    /** Only for rows of placeholders, and for a column alone, does H2 use an index; the rest it compares row by row. */
+    private void in(ExpressionNode.Row value, QueryNode.Values rows, SqlText text) {
+        boolean ofColumns = value.values().stream().allMatch(ExpressionNode.Column.class::isInstance);
+        if (!ofColumns) {
+            in(value, rows.columns(), rows.rows(), text);
+        } else if (rows.rows() <= LONGEST_LIST) {
+            operand(value, Operator.IN.precedence() + 1, text);
+            rows(rows.columns(), text.append(" IN "));
+        } else {
+            in(value.values().get(0), List.of(rows.columns().get(0)), rows.rows(), text.append("("));
+            in(value, rows.columns(), rows.rows(), text.append(" AND "));
+            text.append(")");
         }
     }
 

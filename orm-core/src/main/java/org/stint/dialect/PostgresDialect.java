@@ -252,7 +252,7 @@ public class PostgresDialect extends PostgresJson {
             text.append(", changed.").append(quote(((ExpressionNode.Column) column).name()));
         }
         text.append(" FROM (SELECT COUNT(*) AS number FROM changed) AS total LEFT JOIN (changed JOIN (");
-        visitValues(new QueryNode.Values(watched.keys()), text);
+        visitValues(QueryNode.Values.set(watched.keys()), text);
         List<String> names = new ArrayList<>();
         List<String> matches = new ArrayList<>();
         for (ExpressionNode.Column column : watched.key()) {

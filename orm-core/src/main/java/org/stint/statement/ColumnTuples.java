@@ -27,17 +27,16 @@ final class ColumnTuples {
             }
             return all;
         }
-        List<Node> rows = new ArrayList<>(ids.size());
-        for (List<?> id : ids) {
-            List<Node> binds = new ArrayList<>(columns.size());
-            for (int i = 0; i < columns.size(); i++) {
-                binds.add(new PlaceholderNode.Bind(
-                        id.get(i), columns.get(i).definition().type()));
+        List<PlaceholderNode.BindList> lists = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            List<Object> values = new ArrayList<>(ids.size());
+            for (List<?> id : ids) {
+                values.add(id.get(i));
             }
-            rows.add(new ExpressionNode.Row(List.copyOf(binds)));
+            lists.add(((Expression<Object>) columns.get(i)).bindList(values));
         }
         Node key = new ExpressionNode.Row(
                 columns.stream().<Node>map(Attribute::node).toList());
-        return Condition.of(Operator.IN, List.of(key, new ExpressionNode.Row(List.copyOf(rows))));
+        return Condition.of(Operator.IN, List.of(key, QueryNode.Values.set(lists)));
     }
 }

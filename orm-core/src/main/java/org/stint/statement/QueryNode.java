@@ -91,12 +91,21 @@ public sealed interface QueryNode extends Node {
         }
     }
 
-    /** Rows of values; for each column the values of all rows. */
-    record Values(List<PlaceholderNode.BindList> columns) implements QueryNode {
+    /**
+     * Rows of values; for each column the values of all rows.
+     *
+     * @param rows how many rows a text has that names each value; the last one fills the rest
+     */
+    record Values(List<PlaceholderNode.BindList> columns, int rows) implements QueryNode {
 
-        /** The number of rows. */
-        public int rows() {
-            return columns.get(0).values().size();
+        /** As many rows as there are values. */
+        public static Values of(List<PlaceholderNode.BindList> columns) {
+            return new Values(columns, columns.get(0).values().size());
+        }
+
+        /** Rows to be looked up in, so that one more often does not matter: many lengths share few texts. */
+        public static Values set(List<PlaceholderNode.BindList> columns) {
+            return new Values(columns, columns.get(0).places());
         }
 
         @Override
@@ -117,7 +126,7 @@ public sealed interface QueryNode extends Node {
         @Override
         public Values with(List<Node> parts) {
             return new Values(
-                    parts.stream().map(PlaceholderNode.BindList.class::cast).toList());
+                    parts.stream().map(PlaceholderNode.BindList.class::cast).toList(), rows);
         }
     }
 

@@ -63,7 +63,7 @@ public final class RowValue<A, B> {
         if (pairs.isEmpty()) {
             return Condition.folded(ExpressionNode.Constant.Word.FALSE, List.of(row()));
         }
-        Node values = new QueryNode.Values(List.of(column(first, pairs, firstOf), column(second, pairs, secondOf)));
+        Node values = QueryNode.Values.set(List.of(column(first, pairs, firstOf), column(second, pairs, secondOf)));
         return Condition.of(Operator.IN, List.of(row(), values));
     }
 

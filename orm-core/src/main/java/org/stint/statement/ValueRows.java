@@ -54,6 +54,6 @@ public final class ValueRows<P> {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("The values " + name + " have no column; add one with set(column, …).");
         }
-        return Derived.of(QueryNode.Derived.Kind.SUBQUERY, name, columns, new QueryNode.Values(values), null);
+        return Derived.of(QueryNode.Derived.Kind.SUBQUERY, name, columns, QueryNode.Values.of(values), null);
     }
 }

@@ -22,6 +22,7 @@ import org.stint.language.domain.Writer;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
 import org.stint.statement.Condition;
+import org.stint.statement.Select;
 import org.stint.statement.Tuple;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
@@ -83,8 +84,15 @@ class EmbeddedStatementsTest {
 
     @Test
     void oneOfSeveralObjectsIsLookedForAtOnce() {
-        assertWhere(
-                FREIGHT.id.in(new Key("A", 1), new Key("B", 2)), "(line, number) IN ((?, ?), (?, ?))", "A", 1, "B", 2);
+        Select<Integer> either = select(FREIGHT.version).where(FREIGHT.id.in(new Key("A", 1), new Key("B", 2)));
+        assertSql(either)
+                .binding("A", 1, "B", 2)
+                .onH2("SELECT version FROM freight WHERE (line, number) IN ((?, ?), (?, ?))")
+                .onMariaDb("SELECT version FROM freight WHERE (line, number) IN ((?, ?), (?, ?))");
+        assertSql(either)
+                .binding(List.of("A", "B"), List.of(1, 2))
+                .onPostgres("SELECT version FROM freight WHERE (line, number) IN (SELECT * FROM"
+                        + " unnest(CAST(? AS VARCHAR[]), CAST(? AS INTEGER[])))");
         assertWhere(
                 FREIGHT.origin.point.in(List.of(new Point(1, 2), new Point(3, null))),
                 "origin_point_x = ? AND origin_point_y = ? OR origin_point_x = ? AND origin_point_y IS NULL",

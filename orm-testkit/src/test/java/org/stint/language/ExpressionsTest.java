@@ -25,8 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.stint.session.Tracking;
+import org.stint.statement.Condition;
 import org.stint.statement.Expression;
 import org.stint.statement.Frame.Bound;
 import org.stint.statement.Routine;
@@ -186,11 +188,11 @@ class ExpressionsTest extends InTheLibrary {
                 .binding(List.of(1L, 2L, 3L), List.of("novel", "novel", "novel"))
                 .onPostgres(
                         "SELECT id FROM volume WHERE (writer_id, genre) IN (SELECT * FROM unnest(CAST(? AS BIGINT[]),"
-                                + " CAST(? AS VARCHAR[]))) ORDER BY id")
-                .onH2("SELECT id FROM volume WHERE (writer_id, genre) IN (SELECT * FROM UNNEST(CAST(? AS BIGINT ARRAY),"
-                        + " CAST(? AS VARCHAR ARRAY))) ORDER BY id");
+                                + " CAST(? AS VARCHAR[]))) ORDER BY id");
         assertSql(select)
                 .binding(1L, "novel", 2L, "novel", 3L, "novel", 3L, "novel")
+                .onH2("SELECT id FROM volume WHERE (writer_id, genre) IN ((?, ?), (?, ?), (?, ?), (?, ?))"
+                        + " ORDER BY id")
                 .onMariaDb("SELECT id FROM volume WHERE (writer_id, genre) IN ((?, ?), (?, ?), (?, ?), (?, ?))"
                         + " ORDER BY id");
         assertThat(list(select)).containsExactly(1L, 2L, 4L);
@@ -199,6 +201,31 @@ class ExpressionsTest extends InTheLibrary {
                 .isEmpty();
         assertThatThrownBy(() -> row(VOLUME.writer.id, VOLUME.genre).in(keys, Key::writer, key -> null))
                 .hasMessageContaining("nothing equals NULL");
+    }
+
+    @EveryDatabase
+    void rowValuesAreLookedUpInALongListByAnIndex() {
+        List<Key> keys = new ArrayList<>(List.of(new Key(2, "novel"), new Key(1, "novel")));
+        for (int writer = 1000; writer < 1198; writer++) {
+            keys.add(new Key(writer, "novel"));
+        }
+        Condition listed = row(VOLUME.writer.id, VOLUME.genre).in(keys, Key::writer, Key::genre);
+        Select<Long> select = select(VOLUME.id).where(listed);
+
+        String range = " JOIN SYSTEM_RANGE(1, 256) AS place (number) ON place.number <= CARDINALITY(given.c1_1))";
+        List<Long> writers = keys.stream().map(Key::writer).toList();
+        assertSql(select)
+                .binding(writers, writers, keys.stream().map(Key::genre).toList())
+                .onH2("SELECT id FROM volume WHERE (writer_id IN (SELECT given.c1_1[place.number]"
+                        + " FROM (SELECT CAST(? AS BIGINT ARRAY) AS c1_1) AS given" + range
+                        + " AND (writer_id, genre) IN (SELECT given.c1_1[place.number], given.c2_1[place.number]"
+                        + " FROM (SELECT CAST(? AS BIGINT ARRAY) AS c1_1, CAST(? AS VARCHAR ARRAY) AS c2_1) AS given"
+                        + range + ")");
+        assertThat(list(select)).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(list(select(VOLUME.id).where(listed.not()))).contains(4L).doesNotContain(1L, 2L);
+        assertThat(list(select(VOLUME.id)
+                        .where(row(VOLUME.writer.id, VOLUME.genre.lower()).in(keys, Key::writer, Key::genre))))
+                .containsExactlyInAnyOrder(1L, 2L);
     }
 
     @EveryDatabase

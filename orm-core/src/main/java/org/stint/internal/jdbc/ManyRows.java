@@ -114,7 +114,7 @@ final class ManyRows {
                 QueryNode.Derived.Kind.SUBQUERY,
                 new QueryNode.Table(null, NAME, null),
                 names,
-                new QueryNode.Values(arrays));
+                QueryNode.Values.of(arrays));
         List<Node> columns = new ArrayList<>(names.size());
         for (ExpressionNode.Column column : insert.columns()) {
             columns.add(new ExpressionNode.Column(given, column.name(), column.type()));

@@ -7,6 +7,7 @@ import static org.stint.statement.Statements.select;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.stint.behaviour.types.PurchaseLine.Key;
@@ -17,7 +18,10 @@ import org.stint.exception.StintException;
 import org.stint.exception.UniqueViolationException;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
+import org.stint.statement.Condition;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.RecordedStatement;
+import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
 /** Several columns identify a row together. */
@@ -65,8 +69,49 @@ class CompositeIdTest {
                     .isInstanceOf(EntityNotFoundException.class);
         });
         assertThat(bench.recorder().statements().get(0).toString())
-                .isEqualTo("SELECT purchase_id, number, article, version FROM purchase_line"
-                        + " WHERE (purchase_id, number) IN ((?, ?), (?, ?)) [1002, 1, 1001, 1] -> 2");
+                .isEqualTo(
+                        "SELECT purchase_id, number, article, version FROM purchase_line WHERE (purchase_id, number) IN "
+                                + (bench.database() == TestDatabase.POSTGRESQL
+                                        ? "(SELECT * FROM unnest(CAST(? AS BIGINT[]), CAST(? AS INTEGER[])))"
+                                                + " [[1002, 1001], [1, 1]] -> 2"
+                                        : "((?, ?), (?, ?)) [1002, 1, 1001, 1] -> 2"));
+    }
+
+    /** Of which each would have two placeholders: more than a database takes. */
+    @EveryDatabase
+    void tensOfThousandsAreLookedUpByOneStatement(Workbench bench) {
+        List<List<Object>> ids = new ArrayList<>();
+        for (int number = 1; number <= 40_000; number++) {
+            ids.add(List.of(1001L, number));
+        }
+        purchases(bench).useTransaction(session -> {
+            Condition listed = PURCHASE_LINE.identifiedBy(ids);
+            assertThat(session.list(select(PURCHASE_LINE.article).where(listed).orderBy(PURCHASE_LINE.article.asc())))
+                    .containsExactly("salt", "tea");
+            assertThat(session.list(select(PURCHASE_LINE.article).where(listed.not())))
+                    .containsExactly("soap");
+        });
+    }
+
+    @EveryDatabase
+    void lookUpsOfSeveralLengthsShareATextAndFindAll(Workbench bench) {
+        SessionFactory factory = purchases(bench);
+        for (int more : new int[] {5, 6, 140, 200, 1_100}) {
+            factory.useTransaction(session -> {
+                List<Key> keys = new ArrayList<>(List.of(Key.of(1001, 2), Key.of(1002, 1)));
+                for (int number = 0; number < more; number++) {
+                    keys.add(Key.of(9, number));
+                }
+                assertThat(session.findAll(PurchaseLine.class, keys))
+                        .containsOnlyKeys(Key.of(1001, 2), Key.of(1002, 1));
+            });
+        }
+        List<String> texts = bench.recorder().statements().stream()
+                .map(RecordedStatement::sql)
+                .toList();
+        assertThat(texts.get(0)).isEqualTo(texts.get(1)); // 7 and 8
+        assertThat(texts.get(2)).isEqualTo(texts.get(3)); // 142 and 202
+        assertThat(texts.get(4)).isEqualTo(texts.get(5)); // 500 each
     }
 
     @EveryDatabase
