@@ -14,7 +14,7 @@ import org.stint.type.SqlTypes;
 /** Writes changes that give back their rows for H2: a select over the data change delta table. */
 abstract class H2Returning extends H2Changes {
 
-    private static final int FEWEST_BITS = 1 << 20;
+    private static final int FEWEST_BITS = 1 << 16;
     private static final int BITS_FOR_EACH_KEY = 1 << 6;
 
     @Override

@@ -21,7 +21,8 @@ public enum SynchronizeSession {
     /**
      * The values come from the database, within the same statement where it can give them back, and only for rows that
      * the session manages. Right whatever others write meanwhile. What triggers that fire AFTER the change make of a
-     * row is not among them.
+     * row is not among them. The database looks at every row that it changes once more to tell the managed ones: where
+     * those are a few of many thousands, that costs more than a select of them by their ids would.
      */
     FETCH,
 

@@ -114,7 +114,7 @@ class SynchronizeSessionTest {
 
             assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(3), 3, SynchronizeSession.FETCH, 0, 0, 1));
             assertThatSql(bench.recorder())
-                    .isExactly("SELECT COUNT(*), ARRAY_AGG(ROW(id)) FILTER (WHERE BITGET(?, BITAND(id, 1048575))"
+                    .isExactly("SELECT COUNT(*), ARRAY_AGG(ROW(id)) FILTER (WHERE BITGET(?, BITAND(id, 65535))"
                             + " AND id IN (SELECT given.c1_1[place.number] FROM (SELECT CAST(? AS BIGINT ARRAY) AS c1_1)"
                             + " AS given JOIN SYSTEM_RANGE(1, 1) AS place (number)"
                             + " ON place.number <= CARDINALITY(given.c1_1)))"
