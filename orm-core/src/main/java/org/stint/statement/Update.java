@@ -26,7 +26,8 @@ public final class Update<E> implements Change<Counts> {
     private final Condition where;
     private final UpdateOptions options;
 
-    // found when first asked for; immutable, so that threads that find them at the same time may both keep theirs
+    // found when first asked for; immutable, so that threads that find them at the same time may both keep theirs; each
+    // is read once, for without synchronisation a second look may find nothing again
     private ChangeNode.@Nullable Update tree;
     private ChangeNode.@Nullable Update executed;
 
@@ -300,8 +301,9 @@ public final class Update<E> implements Change<Counts> {
         if (options.keepVersion()) {
             return node();
         }
-        if (executed != null) {
-            return executed;
+        ChangeNode.Update known = executed;
+        if (known != null) {
+            return known;
         }
         requireAssignments();
         ChangeNode.Update advanced = tree(set.with(advances(now, actor)));
@@ -337,10 +339,12 @@ public final class Update<E> implements Change<Counts> {
     }
 
     private ChangeNode.Update tree() {
-        if (tree == null) {
-            tree = tree(set);
+        ChangeNode.Update known = tree;
+        if (known == null) {
+            known = tree(set);
+            tree = known;
         }
-        return tree;
+        return known;
     }
 
     private ChangeNode.Update tree(SetClause all) {
