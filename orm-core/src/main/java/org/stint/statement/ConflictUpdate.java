@@ -43,7 +43,11 @@ public final class ConflictUpdate<E> {
         return new ConflictUpdate<>(insert, columns, constraint, List.of(), Condition.TRUE, false);
     }
 
-    /** Leaves rows that are there already as they are. */
+    /**
+     * Leaves rows that are there already as they are. Of two new rows with the same key in one statement PostgreSQL and
+     * MariaDB insert the first and leave out the other; on H2 that is a
+     * {@link org.stint.exception.UniqueViolationException}.
+     */
     public Insert<E> doNothing() {
         if (!assignments.isEmpty()) {
             throw new IllegalStateException("Cannot leave rows of " + insert.table()

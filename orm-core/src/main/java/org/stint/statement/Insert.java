@@ -27,6 +27,7 @@ import org.stint.type.SqlTypes;
  *
  * <p>Rows that are there already are updated once: two rows with the same key in one statement are refused before anything
  * is sent. So is an INSERT that is sent as several whose keys are computed, so that this cannot be told.
+ * What becomes of two such rows that are to leave rows as they are, {@link ConflictUpdate#doNothing()} tells.
  *
  * @param <E> the entity whose rows are inserted
  */

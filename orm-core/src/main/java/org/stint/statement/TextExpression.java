@@ -55,12 +55,18 @@ public class TextExpression extends Ordered<String, TextExpression> {
         return operation(Operator.CONCAT, node(), sameKind(text));
     }
 
-    /** This text in lower case, as the database has it. */
+    /**
+     * This text in lower case, as the database has it. For letters whose other case is several, or depends on a language,
+     * databases differ; see {@link #upper()}.
+     */
     public final TextExpression lower() {
         return operation(Operator.LOWER, node());
     }
 
-    /** This text in upper case, as the database has it. */
+    /**
+     * This text in upper case, as the database has it. Where the other case of a letter is several, databases differ: of
+     * "ß" H2 makes "SS", and PostgreSQL leaves it as it is unless the collation of the column, as one of ICU, maps it.
+     */
     public final TextExpression upper() {
         return operation(Operator.UPPER, node());
     }

@@ -151,7 +151,7 @@ public final class Update<E> implements Change<Counts> {
 
     /**
      * Names a further table, whose columns condition and assignments may use; each row should match at most one of its
-     * rows. A table that they use is named already by that.
+     * rows: of several, PostgreSQL and MariaDB take any one, and H2 refuses the statement. A table that they use is named already by that.
      */
     public Update<E> from(Table<?> source) {
         return from(source.source());

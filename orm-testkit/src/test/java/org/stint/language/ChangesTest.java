@@ -33,6 +33,7 @@ import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
 import org.stint.testkit.Row;
+import org.stint.testkit.TestDatabase;
 
 /** Updates, inserts and deletes. */
 @OnlyWith(value = Tracking.SNAPSHOT, because = "statements are the same in both ways of tracking")
@@ -376,6 +377,22 @@ class ChangesTest extends InTheLibrary {
         assertThat(execute(statement).inserted()).isEqualTo(1);
         assertThat(bench.rows("SELECT name FROM writer WHERE id IN (1, 9) ORDER BY id"))
                 .containsExactly(row("Jane Austen"), row("New"));
+    }
+
+    @EveryDatabase
+    void ofNewRowsWithTheSameKeyOneIsInsertedOrNone() {
+        var twice = insertInto(WRITER)
+                .row(row -> row.set(WRITER.id, 97L).set(WRITER.name, "first"))
+                .row(row -> row.set(WRITER.id, 97L).set(WRITER.name, "second"))
+                .onConflict(WRITER.id)
+                .doNothing();
+
+        if (bench.database() == TestDatabase.H2) {
+            assertThatThrownBy(() -> execute(twice)).isInstanceOf(UniqueViolationException.class);
+        } else {
+            execute(twice);
+            assertThat(list(select(WRITER.name).where(WRITER.id.eq(97)))).containsExactly("first");
+        }
     }
 
     @EveryDatabase
