@@ -161,10 +161,14 @@ public final class StatementRunner {
         if (statement instanceof Query<?> query) {
             return lean(query);
         }
-        return statement instanceof Returning<?> returning
-                        && !execution.dialect().explainsReturning()
-                ? change(returning.change())
-                : tree(statement);
+        boolean whole = execution.dialect().explainsReturning();
+        if (statement instanceof Returning<?> returning) {
+            return whole ? tree(returning) : change(returning.change());
+        }
+        Change<?> change = (Change<?>) statement;
+        Node tree = change(change);
+        Node counted = Counting.of(change, tree, false, execution.dialect()).tree();
+        return counted != null && whole ? counted : tree;
     }
 
     /** The tree of a query as it is executed. */
