@@ -145,8 +145,8 @@ public interface Session extends Executor, AutoCloseable {
      *
      * <p>Other changes have no strategy: after an upsert, a batch, SQL of the application or an update of several tables
      * every managed object of the tables that they may have changed is read anew, one select for each class; of a batch
-     * whose condition names the id only those of these rows. They are refused while the flush mode holds changes of
-     * objects of such tables back.
+     * whose condition names the id, a whole number or a UUID, only those of these rows. They are
+     * refused while the flush mode holds changes of objects of such tables back.
      *
      * @throws org.stint.exception.NotEvaluableException if it is to be evaluated and has a part that memory cannot
      *     decide as this database does

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.behaviour.domain.Country_.COUNTRY;
 import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
 import static org.stint.bulk.domain.Keeper_.KEEPER;
 import static org.stint.statement.Statements.deleteFrom;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.stint.Stint;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Publisher;
 import org.stint.bulk.domain.Keeper;
@@ -289,6 +291,22 @@ class SynchronizeSessionTest {
             session.executeAll(
                     dated.where(BOOK.id.le(id)), List.of(Parameters.of(id, 42L).and(year, 2)));
             assertThat(books).extracting(Book::getPublished).containsExactly(2, 2, 1818);
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "only H2 has such a type")
+    void aBatchMayNameATextIdInAnotherSpelling(Workbench bench) {
+        SessionFactory world = bench.factory(Country.class);
+        bench.execute("ALTER TABLE country ALTER COLUMN code VARCHAR_IGNORECASE(2)");
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('fr', 'France', 0)");
+        Parameter<String> code = parameter("code", SqlTypes.text(2));
+        world.useTransaction(session -> {
+            Country france = session.get(Country.class, "fr");
+            session.executeAll(
+                    update(COUNTRY).set(COUNTRY.name, "Gaul").where(COUNTRY.code.eq(code)),
+                    List.of(Parameters.of(code, "FR")));
+            assertThat(france.getName()).isEqualTo("Gaul");
         });
     }
 

@@ -70,7 +70,8 @@ final class AddressedKeys {
     private boolean add(Map<String, Node> values, Set<EntityKey> keys) {
         List<Object> key = new ArrayList<>();
         for (AttributeModel id : type.model().ids()) {
-            if (values.get(id.column().name()) instanceof PlaceholderNode.Bind bind
+            if (hasOneSpelling(id)
+                    && values.get(id.column().name()) instanceof PlaceholderNode.Bind bind
                     && id.type().javaType().isInstance(bind.value())) {
                 key.add(bind.value());
             }
@@ -80,6 +81,14 @@ final class AddressedKeys {
         }
         keys.add(type.keyOfColumns(key));
         return true;
+    }
+
+    /** Whether values of a column are equal only if they are the same; texts may be equal by the rules of a collation. */
+    private static boolean hasOneSpelling(AttributeModel id) {
+        return switch (id.type().columnType().kind()) {
+            case SMALLINT, INTEGER, BIGINT, UUID -> true;
+            default -> false;
+        };
     }
 
     /** What columns must be equal to for a condition to be true. */
