@@ -88,6 +88,7 @@ abstract class H2Json extends H2Operators {
     @Override
     public @Nullable String remedy(SQLException error) {
         return error.getErrorCode() == NO_SUCH_FUNCTION
+                        && String.valueOf(error.getMessage()).contains("\"STINT_JSON_")
                 ? "a function is missing. JSON on H2 needs functions of Stint: execute the statements of"
                         + " H2JsonFunctions.CREATE, as schema().create() does."
                 : super.remedy(error);

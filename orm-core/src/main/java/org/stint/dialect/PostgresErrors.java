@@ -31,7 +31,7 @@ final class PostgresErrors {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         return switch (state) {
             case "23505" -> Optional.of(new Violation(Violation.Kind.UNIQUE, onlyName(line), null, key(message)));
-            case "23503" -> Optional.of(foreignKey(line, message));
+            case "23503", "23001" -> Optional.of(foreignKey(line, message));
             case "23514" ->
                 Optional.of(new Violation(Violation.Kind.CHECK, constraint(line), find(RELATION, line), List.of()));
             case "23P01" -> Optional.of(new Violation(Violation.Kind.EXCLUSION, onlyName(line), null, key(message)));

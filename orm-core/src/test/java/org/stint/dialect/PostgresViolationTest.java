@@ -44,6 +44,14 @@ class PostgresViolationTest {
                           Detail: Key (id)=(1) is still referenced from table "book".""")).isEqualTo(new Violation(Kind.FOREIGN_KEY, "fk", "book", List.of()));
     }
 
+    /** As PostgreSQL says it from version 18 on. */
+    @Test
+    void aRowThatIsReferredToAndMayNotGo() {
+        assertThat(violation("23001", """
+                        ERROR: update or delete on table "author" violates RESTRICT setting of foreign key constraint "fk" on table "book"
+                          Detail: Key (id)=(1) is referenced from table "book".""")).isEqualTo(new Violation(Kind.FOREIGN_KEY, "fk", "book", List.of()));
+    }
+
     @Test
     void aNullWhereNoneMayBe() {
         assertThat(violation("23502", """

@@ -7,12 +7,17 @@ import static org.stint.jdbc.Book.BOOK;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.sql;
 import static org.stint.statement.Statements.update;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,6 +47,7 @@ import org.stint.exception.UniqueViolationException;
 import org.stint.internal.bulk.ChunkedJobs;
 import org.stint.internal.jdbc.DatabaseSettings;
 import org.stint.internal.jdbc.DefaultDatabase;
+import org.stint.internal.jdbc.DialectDetection;
 import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.session.Savepoint;
 import org.stint.session.TransactionOptions;
@@ -150,6 +157,20 @@ class StatementErrorsTest {
 
     @ParameterizedTest
     @EnumSource(Server.class)
+    void soIsItWhereTheKeySaysRestrict(Server server) {
+        Bookstore store = new Bookstore(server);
+        store.execute(
+                "ALTER TABLE review DROP CONSTRAINT review_book_fk",
+                "ALTER TABLE review ADD CONSTRAINT review_book_fk FOREIGN KEY (book_id) REFERENCES book (id)"
+                        + " ON DELETE RESTRICT");
+        ForeignKeyViolationException failure = failureOf(
+                store, ForeignKeyViolationException.class, deleteFrom(BOOK).where(BOOK.id.eq(1L)));
+        assertThat(failure.constraint()).contains("review_book_fk");
+        assertThat(failure.table()).contains("review");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
     void aMissingValueNamesTheColumn(Server server) {
         Bookstore store = new Bookstore(server);
         NotNullViolationException failure = failureOf(
@@ -213,9 +234,64 @@ class StatementErrorsTest {
         Bookstore store = new Bookstore(server);
         store.execute("DROP TABLE review", "DROP TABLE book");
         assertThat(failureOf(store, DatabaseException.class, select(BOOK.title)).getMessage())
-                .startsWith("Cannot read from book: a table is missing (")
+                .startsWith("Cannot read from book: a table or sequence is missing (")
                 .containsIgnoringCase("\"book\"")
-                .contains("Create the tables with schema().create(), run the migrations, or name the table in from(…)");
+                .contains("Create them with schema().create(), run the migrations, or name the table in from(…)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void aMissingSequenceOrSchemaIsNamed(Server server) {
+        Bookstore store = new Bookstore(server);
+        String next = server.dialect().nextValue("no_numbers");
+        assertThat(failureOf(store, DatabaseException.class, sql(next).query(BOOK.id))
+                        .getMessage())
+                .startsWith("Cannot execute SQL of the application: a table or sequence is missing (")
+                .containsIgnoringCase("no_numbers");
+        try (JdbcTransaction transaction = store.begin()) {
+            assertThatThrownBy(() -> transaction.execution().ddl("CREATE TABLE nowhere.book (id BIGINT)"))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageStartingWith("Cannot change the schema: a schema is missing (")
+                    .hasMessageContaining(
+                            "). Create it; schema().create() makes tables, but not the schema that they are" + " in.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void aMissingFunctionOfTheApplicationIsNamed(Server server) {
+        assertThat(failureOf(
+                                new Bookstore(server),
+                                DatabaseException.class,
+                                sql("SELECT likeness(1, 2)").query(BOOK.id))
+                        .getMessage())
+                .startsWith("Cannot execute SQL of the application: the database does not take the statement (")
+                .containsIgnoringCase("likeness")
+                .doesNotContain("JSON");
+    }
+
+    @Test
+    void aMissingFunctionOfStintSaysWhereItComesFrom() {
+        assertThat(failureOf(
+                                new Bookstore(Server.H2),
+                                DatabaseException.class,
+                                sql("SELECT STINT_JSON_NUMBER('1')").query(BOOK.id))
+                        .getMessage())
+                .contains("execute the statements of H2JsonFunctions.CREATE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void sqlOfTheApplicationGivesRowsIfItIsAQueryAndNoneIfItIsAChange(Server server) {
+        Bookstore store = new Bookstore(server);
+        String remedy = "SQL that gives rows is executed by query(…), and other SQL by change().";
+        assertThat(failureOf(
+                        store,
+                        DatabaseException.class,
+                        sql("UPDATE book SET version = 5").query(BOOK.id)))
+                .hasMessageContaining(remedy);
+        assertThat(failureOf(store, DatabaseException.class, sql("SELECT 1").change()))
+                .hasMessageContaining(remedy);
     }
 
     @ParameterizedTest
@@ -346,6 +422,18 @@ class StatementErrorsTest {
     }
 
     @Test
+    void aServerThatWaitedTooLongForTheNextStatementHasEndedTheConnection() throws Exception {
+        Bookstore store = new Bookstore(Server.POSTGRES);
+        try (JdbcTransaction transaction = store.begin()) {
+            transaction.execution().ddl("SET LOCAL idle_in_transaction_session_timeout = 50");
+            Thread.sleep(150);
+            assertThatThrownBy(() -> transaction.list(select(BOOK.title)))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageStartingWith("Cannot read from book: the connection was lost.");
+        }
+    }
+
+    @Test
     void aServerThatIsDownIsNamedWithoutUserAndPassword() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -412,5 +500,31 @@ class StatementErrorsTest {
                 .isInstanceOf(ConnectionFailedException.class)
                 .hasMessage("Cannot read from book: no connection to jdbc:h2:mem:nowhere. There is no database of that"
                         + " name; create it, or check the name in the URL.");
+    }
+
+    @Test
+    void aPoolWhoseUrlNoDriverTakesSaysSo() {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:nosuch://host/shop?password=secret");
+            assertThatThrownBy(() -> DialectDetection.of(pool, null))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageStartingWith("Cannot connect: no connection to jdbc:nosuch://host/shop. No driver on the"
+                            + " class path takes this URL");
+        }
+    }
+
+    @Test
+    void aFileThatAnotherProcessHoldsOpenIsSaid(@TempDir Path folder) throws Exception {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + folder.resolve("shop"));
+        source.getConnection().close();
+        try (FileChannel file = FileChannel.open(folder.resolve("shop.mv.db"), StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThatThrownBy(() -> DialectDetection.of(source, null))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageEndingWith("Another process has the database open: end it, or let both go through a"
+                            + " server, as AUTO_SERVER=TRUE in the URL makes them.");
+        }
     }
 }

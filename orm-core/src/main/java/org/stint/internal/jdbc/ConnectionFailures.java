@@ -37,6 +37,10 @@ public final class ConnectionFailures {
         if (SqlStates.isMissingDatabase(error)) {
             return "There is no database of that name; create it, or check the name in the URL.";
         }
+        if (SqlStates.isFileInUse(error)) {
+            return "Another process has the database open: end it, or let both go through a server, as AUTO_SERVER=TRUE"
+                    + " in the URL makes them.";
+        }
         String message = String.valueOf(error.getMessage());
         if (message.startsWith("No suitable driver")) {
             return "No driver on the class path takes this URL; check how it begins, and add the driver of the database.";

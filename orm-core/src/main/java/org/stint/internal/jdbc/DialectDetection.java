@@ -30,7 +30,7 @@ public final class DialectDetection {
             return Dialect.of(database)
                     .orElseThrow(() -> new StintException("Cannot speak to " + product
                             + ": Stint has no dialect for it. Give one with Stint.dialect(…)."));
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             throw ConnectionFailures.translate("connect", JdbcUrls.of(source), failure);
         }
     }

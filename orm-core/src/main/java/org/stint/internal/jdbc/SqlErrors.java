@@ -207,10 +207,25 @@ final class SqlErrors {
         if (SqlStates.isData(error)) {
             return new DataException(head + data(error) + tail, state, thrown);
         }
+        if (SqlStates.isLackingRight(error)) {
+            return new DatabaseException(
+                    head + "the user of the connection lacks a right" + words(error)
+                            + ". Grant it, or connect as another user." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isMissingSchema(error)) {
+            return new DatabaseException(
+                    head + "a schema is missing" + words(error)
+                            + ". Create it; schema().create() makes tables, but not the schema that they are in."
+                            + tail,
+                    state,
+                    thrown);
+        }
         if (SqlStates.isMissingTable(error)) {
             return new DatabaseException(
-                    head + "a table is missing" + words(error)
-                            + ". Create the tables with schema().create(), run the migrations, or name the table in"
+                    head + "a table or sequence is missing" + words(error)
+                            + ". Create them with schema().create(), run the migrations, or name the table in"
                             + " from(…) or a join if that is what lacks."
                             + tail,
                     state,
@@ -235,6 +250,13 @@ final class SqlErrors {
             return new DatabaseException(
                     head + "a subquery that stands for one value gives several rows, or several rows of the input meet"
                             + " the same row. Restrict the subquery, or leave the duplicates out." + tail,
+                    state,
+                    thrown);
+        }
+        if (SqlStates.isOfOtherResult(error)) {
+            return new DatabaseException(
+                    head + "it gives rows where none were expected, or none where some were. SQL that gives rows is"
+                            + " executed by query(…), and other SQL by change()." + tail,
                     state,
                     thrown);
         }

@@ -20,12 +20,24 @@ final class SqlStates {
     private static final int MARIADB_DEADLOCK = 1213;
     private static final int MARIADB_LOCK_TIMEOUT = 1205;
     private static final int H2_READ_ONLY = 90097;
+    private static final int H2_FILE_IN_USE = 90020;
     private static final Set<Integer> H2_MISSING_DATABASE = Set.of(90013, 90146, 90149);
     private static final Set<Integer> H2_CONNECTION_LOST = Set.of(90007, 90067, 90098, 90121);
-    private static final Set<String> SERVER_GONE = Set.of("57P01", "57P02", "57P03", "53300");
+
+    /** Also that PostgreSQL was asked to wait no longer for the next statement, or for the end of the transaction. */
+    private static final Set<String> SERVER_GONE =
+            Set.of("57P01", "57P02", "57P03", "57P05", "53300", "25P03", "25P04");
+
     private static final Set<String> UNREADABLE_TEXT = Set.of("22P02", "22018", "22007");
     private static final Set<String> TIMEOUTS = Set.of("57014", "HYT00", "70100");
-    private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+    private static final Set<String> MISSING_TABLE = Set.of("42P01", "42S02", "42S03", "42S04", "90036");
+    private static final Set<String> MISSING_SCHEMA = Set.of("3F000", "90079");
+    private static final Set<String> LACKING_RIGHT = Set.of("42501", "90096");
+    private static final Set<String> UNKNOWN_CHARACTER = Set.of("22021", "22P05");
+
+    /** Rows where a count was expected, or none where rows were. */
+    private static final Set<String> OTHER_RESULT = Set.of("0100E", "02000", "90001", "90002");
+
     private static final Set<String> ALREADY_THERE = Set.of("42P07", "42S01", "90035");
     private static final String H2_MATCHED_TWICE = "duplicate _ROWID_ target record already processed";
     private static final int H2_SEVERAL_ROWS = 90053;
@@ -68,7 +80,7 @@ final class SqlStates {
         }
         Violation.Kind kind = switch (error.getSQLState()) {
             case "23505" -> Violation.Kind.UNIQUE;
-            case "23503", "23506" -> Violation.Kind.FOREIGN_KEY;
+            case "23001", "23503", "23506" -> Violation.Kind.FOREIGN_KEY;
             case "23502" -> Violation.Kind.NOT_NULL;
             case "23513", "23514" -> Violation.Kind.CHECK;
             case "23P01" -> Violation.Kind.EXCLUSION;
@@ -118,6 +130,20 @@ final class SqlStates {
         return isOneOf(error, MISSING_TABLE);
     }
 
+    static boolean isMissingSchema(SQLException error) {
+        return isOneOf(error, MISSING_SCHEMA);
+    }
+
+    /** Whether the user of the connection may not do what was tried. */
+    static boolean isLackingRight(SQLException error) {
+        return isOneOf(error, LACKING_RIGHT);
+    }
+
+    /** Whether a statement gave rows where none were expected, or none where some were. */
+    static boolean isOfOtherResult(SQLException error) {
+        return isOneOf(error, OTHER_RESULT);
+    }
+
     static boolean isAlreadyThere(SQLException error) {
         return isOneOf(error, ALREADY_THERE);
     }
@@ -163,7 +189,7 @@ final class SqlStates {
     }
 
     static boolean isUnknownCharacter(SQLException error) {
-        return is(error, "22021");
+        return isOneOf(error, UNKNOWN_CHARACTER);
     }
 
     static boolean isOutOfRange(SQLException error) {
@@ -176,6 +202,11 @@ final class SqlStates {
 
     static boolean isMissingDatabase(SQLException error) {
         return is(error, "3D000") || H2_MISSING_DATABASE.contains(error.getErrorCode());
+    }
+
+    /** Whether the file of the database is open in another process. */
+    static boolean isFileInUse(SQLException error) {
+        return error.getErrorCode() == H2_FILE_IN_USE;
     }
 
     private static boolean hasSqlCause(SQLException error) {

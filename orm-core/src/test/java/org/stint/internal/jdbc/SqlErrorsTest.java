@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stint.dialect.PostgresDialect;
 import org.stint.exception.CommitOutcomeUnknownException;
 import org.stint.exception.ConnectionFailedException;
+import org.stint.exception.DataException;
 import org.stint.exception.DatabaseException;
 import org.stint.exception.ForeignKeyViolationException;
 import org.stint.exception.StintException;
@@ -24,6 +25,7 @@ class SqlErrorsTest {
     @CsvSource({
         "23505, 0, UniqueViolationException",
         "23503, 0, ForeignKeyViolationException",
+        "23001, 0, ForeignKeyViolationException",
         "23502, 0, NotNullViolationException",
         "23514, 0, CheckViolationException",
         "23513, 0, CheckViolationException",
@@ -39,6 +41,9 @@ class SqlErrorsTest {
         "HYT00, 0, StatementTimeoutException",
         "08006, 0, ConnectionFailedException",
         "57P01, 0, ConnectionFailedException",
+        "57P05, 0, ConnectionFailedException",
+        "25P03, 0, ConnectionFailedException",
+        "25P04, 0, ConnectionFailedException",
         "25006, 0, ReadOnlyException",
         "25P02, 0, RollbackOnlyException",
         "21000, 0, DatabaseException",
@@ -69,6 +74,23 @@ class SqlErrorsTest {
                 .hasMessageContaining(" (bad SQL). ")
                 .hasMessageEndingWith(" Statement: SELECT ?")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"42501, 0", "90096, 90096"})
+    void aRightThatTheUserLacksIsNothingToCorrectInTheStatement(String state, int code) {
+        assertThat(errors.translate(new SQLException("no right", state, code), "read", "SELECT ?", null))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage("Cannot read: the user of the connection lacks a right (no right). Grant it, or connect as"
+                        + " another user. Statement: SELECT ?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"22021", "22P05"})
+    void aCharacterThatCannotBeStoredIsOneOfATextOrOfJson(String state) {
+        assertThat(errors.translate(new SQLException("NUL", state), "insert"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("a text holds a character that the database cannot store");
     }
 
     @Test
