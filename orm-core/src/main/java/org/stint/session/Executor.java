@@ -97,7 +97,7 @@ public interface Executor {
 
     /**
      * The results as they are read, fetched in parts of as many rows as {@code Stint.fetchSize(…)} says. Holds a statement
-     * open: close the stream, before the transaction ends.
+     * open: close the stream, before the transaction ends or goes back to a savepoint that was set before.
      *
      * <p>A transaction keeps no row in memory that was handed on, however many there are. A session manages every entity it
      * reads, which takes memory for each; to stream many entities in constant memory, stream them from {@link

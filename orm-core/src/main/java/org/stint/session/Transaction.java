@@ -7,8 +7,8 @@ package org.stint.session;
  * threads at once; may be handed from one thread to another.
  *
  * <p>After its end it refuses everything but {@link #close()}, {@link #options()} and questions about its state with {@link
- * org.stint.exception.TransactionEndedException}. If it is {@link #isRollbackOnly() rollback-only}, statements and commit are
- * refused with {@link org.stint.exception.RollbackOnlyException}.
+ * org.stint.exception.TransactionEndedException}. After something failed half-way, statements and commit are refused with
+ * {@link org.stint.exception.RollbackOnlyException}; after {@link #setRollbackOnly()} only the commit is.
  */
 public interface Transaction extends Executor, AutoCloseable {
 
@@ -27,8 +27,8 @@ public interface Transaction extends Executor, AutoCloseable {
     Savepoint savepoint();
 
     /**
-     * Undoes what was done since a savepoint, which stays usable; later ones are gone. A transaction that became
-     * rollback-only since then can be used again.
+     * Undoes what was done since a savepoint, which stays usable; later ones are gone, and streams that were opened since
+     * are closed. A transaction in which something failed since then can be used again.
      *
      * @throws org.stint.exception.StintException if it was not set in this transaction, or is gone
      */
@@ -37,7 +37,7 @@ public interface Transaction extends Executor, AutoCloseable {
     /** Whether it can still be used: neither committed nor rolled back. */
     boolean isActive();
 
-    /** Whether it can only be rolled back, because something failed half-way. */
+    /** Whether it can only be rolled back, because something failed half-way or {@link #setRollbackOnly()} was said. */
     boolean isRollbackOnly();
 
     /** Leaves nothing but rollback as the end. */

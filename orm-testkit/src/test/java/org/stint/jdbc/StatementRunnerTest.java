@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.jdbc.Book.BOOK;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
+import static org.stint.statement.Statements.into;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stint.event.StatementEvent;
+import org.stint.exception.DataException;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.NonUniqueResultException;
@@ -266,6 +268,46 @@ class StatementRunnerTest {
         assertThatThrownBy(titles::next)
                 .isInstanceOf(StintException.class)
                 .hasMessageStartingWith("Cannot read from book: the stream was closed");
+    }
+
+    @Test
+    void everyStreamLeftOpenEndsWithItsTransactionWhateverAListenerThrows() {
+        AtomicBoolean objecting = new AtomicBoolean();
+        IllegalStateException objection = new IllegalStateException("not like that");
+        Bookstore store = new Bookstore(
+                Server.H2,
+                settings -> settings.fetchSize(1).listener(event -> {
+                    if (objecting.getAndSet(false)) {
+                        throw objection;
+                    }
+                }));
+        JdbcTransaction transaction = store.begin();
+        List<Iterator<String>> streams = List.of(
+                transaction.stream(select(BOOK.title)).iterator(),
+                transaction.stream(select(BOOK.title)).iterator());
+        objecting.set(true);
+        assertThatThrownBy(transaction::rollback).isSameAs(objection);
+        assertThat(streams)
+                .allSatisfy(stream -> assertThatThrownBy(stream::next)
+                        .hasMessageStartingWith("Cannot read from book: the stream was closed"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void aStreamWhoseRowsCannotBeReadIsToldToListenersToo(Server server) {
+        record Price(long price) {}
+        Bookstore store = new Bookstore(server);
+        try (JdbcTransaction transaction = store.begin();
+                Stream<Price> prices = transaction.stream(
+                        select(into(Price::new).of(BOOK.price.asLong())).orderBy(BOOK.id.asc()))) {
+            assertThatThrownBy(prices::toList)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageEndingWith("It is row 3 of the result.")
+                    .isSameAs(store.events.get(0).failure());
+        }
+        assertThat(store.events)
+                .singleElement()
+                .satisfies(event -> assertThat(event.counts()).containsExactly(3L));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.stint.session.Savepoint;
 import org.stint.session.TransactionOptions;
 import org.stint.session.TransactionOptions.Isolation;
 import org.stint.statement.Insert;
+import org.stint.statement.Select;
 
 class TransactionTest {
 
@@ -111,7 +113,6 @@ class TransactionTest {
         Bookstore store = new Bookstore(server);
         try (JdbcTransaction transaction = store.begin()) {
             transaction.execute(book("Dune"));
-            assertThat(transaction.hasSentChanges()).isTrue();
         }
         assertThat(store.books()).isEqualTo(3);
     }
@@ -147,12 +148,38 @@ class TransactionTest {
             transaction.rollbackTo(middle);
             assertThat(transaction.list(select(BOOK.title).orderBy(BOOK.id.asc())))
                     .containsExactly("Emma", "Ulysses", "Walden", "Dune");
-            assertThat(transaction.hasSentChanges()).isTrue();
             transaction.rollbackTo(beforeAll);
-            assertThat(transaction.hasSentChanges()).isFalse();
             assertThatThrownBy(() -> transaction.rollbackTo(middle))
                     .isInstanceOf(StintException.class)
                     .hasMessageContaining("was undone by going back to an earlier one");
+            transaction.execute(book("Ada"));
+            transaction.commit();
+        }
+        assertThat(store.titles()).containsExactly("Emma", "Ulysses", "Walden", "Ada");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void goingBackToASavepointEndsTheStreamsOpenedSince(Server server) {
+        Bookstore store = new Bookstore(server, settings -> settings.fetchSize(1));
+        Select<String> titles = select(BOOK.title).orderBy(BOOK.id.asc());
+        try (JdbcTransaction transaction = store.begin()) {
+            Savepoint beforeAll = transaction.savepoint();
+            Iterator<String> first = transaction.stream(titles).iterator();
+            assertThat(first.next()).isEqualTo("Emma");
+            Savepoint middle = transaction.savepoint();
+            Iterator<String> second = transaction.stream(titles).iterator();
+            assertThat(second.next()).isEqualTo("Emma");
+
+            transaction.rollbackTo(middle);
+            assertThatThrownBy(second::next)
+                    .isInstanceOf(StintException.class)
+                    .hasMessageStartingWith("Cannot read from book: the stream was closed");
+            assertThat(first.next()).isEqualTo("Ulysses");
+            transaction.rollbackTo(beforeAll);
+            assertThatThrownBy(first::next)
+                    .isInstanceOf(StintException.class)
+                    .hasMessageStartingWith("Cannot read from book: the stream was closed");
             transaction.execute(book("Ada"));
             transaction.commit();
         }
@@ -171,7 +198,9 @@ class TransactionTest {
             assertThatThrownBy(() -> transaction.list(select(BOOK.title)))
                     .isInstanceOf(RollbackOnlyException.class)
                     .hasMessageStartingWith("Cannot read from book: the transaction can only be rolled back, because"
-                            + " something failed before: Cannot insert rows into Book:")
+                            + " something failed before. Roll back, to the beginning or to a savepoint set before, and"
+                            + " repeat the work. What failed: Cannot insert rows into Book:")
+                    .hasMessageEndingWith("Statement: INSERT INTO book (title, version) VALUES (?, ?)")
                     .hasCauseInstanceOf(UniqueViolationException.class);
             transaction.rollbackTo(savepoint);
             assertThat(transaction.isRollbackOnly()).isFalse();
@@ -189,6 +218,9 @@ class TransactionTest {
         assertThatThrownBy(() -> transaction.execute(book("Emma"))).isInstanceOf(UniqueViolationException.class);
         assertThatThrownBy(transaction::commit)
                 .isInstanceOf(RollbackOnlyException.class)
+                .hasMessageStartingWith(
+                        "Cannot commit: something failed before, so that the transaction was rolled back."
+                                + " Repeat the work in another one. What failed: Cannot insert rows into Book:")
                 .hasCauseInstanceOf(UniqueViolationException.class);
         assertThat(transaction.isActive()).isFalse();
         assertThat(store.books()).isEqualTo(3);
@@ -203,7 +235,8 @@ class TransactionTest {
         assertThat(transaction.list(select(BOOK.title))).hasSize(3);
         assertThatThrownBy(transaction::commit)
                 .isInstanceOf(RollbackOnlyException.class)
-                .hasMessageStartingWith("Cannot commit: the transaction was marked to be rolled back.");
+                .hasMessage("Cannot commit: the transaction was marked to be rolled back, and was. Repeat the work in"
+                        + " another one, if it is to stay.");
     }
 
     @ParameterizedTest

@@ -168,7 +168,8 @@ final class Calls {
         }
     }
 
-    private void tell(Call call, Throwable failure) {
+    /** Tells listeners of a call that failed; what they object is added to the failure. */
+    void tell(Call call, Throwable failure) {
         try {
             engine.log().executed(call, failure);
         } catch (RuntimeException | Error objection) {

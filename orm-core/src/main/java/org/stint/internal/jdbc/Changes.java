@@ -90,7 +90,6 @@ final class Changes {
             prepared.binding().bind(statement, row);
             statement.addBatch();
         }
-        calls.state().sendingChange();
         long[] counts = Arrays.stream(call.timed(statement::executeBatch))
                 .asLongStream()
                 .toArray();
@@ -101,7 +100,6 @@ final class Changes {
     private long execute(PreparedStatement statement, Prepared prepared, @Nullable Object[] row, Call call)
             throws SQLException {
         prepared.binding().bind(statement, row);
-        calls.state().sendingChange();
         long count = call.timed(statement::executeLargeUpdate);
         call.counted(count);
         return count;

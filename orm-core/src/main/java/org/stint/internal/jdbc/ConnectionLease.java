@@ -28,6 +28,7 @@ final class ConnectionLease {
     private final TransactionOptions options;
     private final @Nullable String beginning;
     private final RecentStatements recentStatements = new RecentStatements();
+    private final OpenStreams openStreams = new OpenStreams();
     private @Nullable Connection connection;
     private Restoration restoreIsolation = NOTHING;
     private Restoration restoreReadOnly = NOTHING;
@@ -50,6 +51,11 @@ final class ConnectionLease {
         return recentStatements;
     }
 
+    /** Streams over what the connection is reading. */
+    OpenStreams openStreams() {
+        return openStreams;
+    }
+
     Connection connection(String attempt) {
         if (connection == null) {
             connection = take(attempt);
@@ -57,8 +63,8 @@ final class ConnectionLease {
         return connection;
     }
 
-    java.sql.@Nullable Savepoint savepoint() throws SQLException {
-        return connection == null ? null : connection.setSavepoint();
+    JdbcSavepoint savepoint() throws SQLException {
+        return new JdbcSavepoint(connection == null ? null : connection.setSavepoint(), openStreams.opened());
     }
 
     void rollbackTo(JdbcSavepoint savepoint) throws SQLException {

@@ -125,11 +125,6 @@ public final class Execution {
         return queries.stream(query, parts, attempt, row);
     }
 
-    /** Closes the streams that nobody has closed. */
-    void closeStreams() {
-        queries.closeStreams();
-    }
-
     /** What the database says of how it would execute a statement. */
     Explanation explain(Node explained, @Nullable Object[] row, String attempt) {
         return queries.explain(explained, row, attempt);
@@ -142,7 +137,6 @@ public final class Execution {
         Call call = new Call(attempt, sql, null, true, () -> List.of(List.of()));
         calls.lease().recentStatements().clear(); // they may not fit any more
         calls.run(call, Connection::createStatement, statement -> {
-            calls.state().sendingChange();
             statement.setEscapeProcessing(false);
             return call.timed(() -> statement.execute(sql));
         });

@@ -10,19 +10,19 @@ import org.stint.session.Savepoint;
 final class JdbcSavepoint implements Savepoint {
 
     private final java.sql.@Nullable Savepoint point;
-    private final boolean sentChanges;
+    private final long streams;
 
-    JdbcSavepoint(java.sql.@Nullable Savepoint point, boolean sentChanges) {
+    JdbcSavepoint(java.sql.@Nullable Savepoint point, long streams) {
         this.point = point;
-        this.sentChanges = sentChanges;
+        this.streams = streams;
     }
 
     java.sql.@Nullable Savepoint point() {
         return point;
     }
 
-    /** Whether anything had been changed before. */
-    boolean sentChanges() {
-        return sentChanges;
+    /** How many streams had been opened before. */
+    long streams() {
+        return streams;
     }
 }

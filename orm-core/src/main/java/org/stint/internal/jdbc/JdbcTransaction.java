@@ -73,11 +73,6 @@ public final class JdbcTransaction implements Transaction {
         hooks.add(hook);
     }
 
-    /** Whether anything that changes rows or tables was sent, and not undone by a return to a savepoint. */
-    public boolean hasSentChanges() {
-        return state.hasSentChanges();
-    }
-
     /**
      * Something failed half-way: nothing is left but a rollback, to the beginning or to a savepoint set before. Every
      * further attempt names the first failure.
@@ -117,9 +112,9 @@ public final class JdbcTransaction implements Transaction {
                 state.requireActive("commit");
             }
             if (state.isRollbackOnly()) {
-                throw state.refusal("commit");
+                throw state.refusalOfCommit();
             }
-            execution.closeStreams();
+            lease.openStreams().close();
             commitConnection();
         } catch (RuntimeException | Error failure) {
             rollbackBecauseOf(failure);
@@ -144,7 +139,7 @@ public final class JdbcTransaction implements Transaction {
         hooks.forEach(TransactionHook::beforeSavepoint);
         JdbcSavepoint savepoint;
         try {
-            savepoint = new JdbcSavepoint(lease.savepoint(), state.hasSentChanges());
+            savepoint = lease.savepoint();
         } catch (SQLException failure) {
             throw database.engine().errors().translate(failure, "set a savepoint");
         }
@@ -163,6 +158,8 @@ public final class JdbcTransaction implements Transaction {
                     + ", or was undone by going back to an earlier one.");
         }
         JdbcSavepoint target = savepoints.get(position);
+        Failures failures = new Failures();
+        failures.run(() -> lease.openStreams().closeFrom(target.streams()));
         try {
             lease.rollbackTo(target);
         } catch (SQLException failure) {
@@ -171,8 +168,7 @@ public final class JdbcTransaction implements Transaction {
             throw translated;
         }
         savepoints.subList(position + 1, savepoints.size()).clear();
-        state.returnedTo(target);
-        Failures failures = new Failures();
+        state.returnedToSavepoint();
         tellAll(failures, hook -> hook.afterRollbackTo(savepoint));
         failures.throwFirst();
     }
@@ -253,7 +249,7 @@ public final class JdbcTransaction implements Transaction {
 
     private void undo() {
         Failures failures = new Failures();
-        failures.run(execution::closeStreams);
+        failures.run(lease.openStreams()::close);
         failures.run(this::rollbackConnection);
         state.rolledBack();
         lease.release();

@@ -18,7 +18,7 @@ final class PartialRollback {
         calls.state().requireWritable(attempt);
         calls.lease().connection(attempt);
         try {
-            return new JdbcSavepoint(calls.lease().savepoint(), calls.state().hasSentChanges());
+            return calls.lease().savepoint();
         } catch (SQLException failure) {
             throw calls.failed(attempt, failure);
         }
@@ -31,7 +31,7 @@ final class PartialRollback {
         } catch (SQLException failure) {
             throw calls.failed(attempt, failure);
         }
-        calls.state().returnedTo(point);
+        calls.state().returnedToSavepoint();
     }
 
     /** Takes back what was sent since a point, and forgets the point. */

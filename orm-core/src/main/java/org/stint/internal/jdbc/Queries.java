@@ -5,15 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.stint.exception.StintException;
 import org.stint.session.Explanation;
 import org.stint.statement.ChangeNode;
 import org.stint.statement.Node;
@@ -22,7 +19,6 @@ import org.stint.statement.Node;
 final class Queries {
 
     private final Calls calls;
-    private final Set<ResultStream<?>> openStreams = new LinkedHashSet<>();
 
     Queries(Calls calls) {
         this.calls = calls;
@@ -56,9 +52,6 @@ final class Queries {
                 statement.setMaxRows(mostRows);
             }
             prepared.binding().bind(statement, row);
-            if (changing) {
-                calls.state().sendingChange();
-            }
             List<@Nullable R> results = new ArrayList<>();
             try (ResultSet rows = call.timed(statement::executeQuery)) {
                 while (rows.next()) {
@@ -95,7 +88,6 @@ final class Queries {
         calls.state().requireUsable(attempt);
         Prepared prepared = calls.prepared(query, row);
         ResultStream<R> stream = open(prepared, prepared.call(attempt, false, row), parts, row);
-        openStreams.add(stream);
         return StreamSupport.stream(stream, false).onClose(stream::close);
     }
 
@@ -111,32 +103,13 @@ final class Queries {
                 statement.setFetchSize(fetchSize);
                 prepared.binding().bind(statement, row);
                 ResultSet rows = call.timed(statement::executeQuery);
-                return new ResultStream<>(statement, rows, parts, fetchSize, call, calls, openStreams::remove);
+                return new ResultStream<>(statement, rows, parts, fetchSize, call, calls);
             } catch (SQLException | RuntimeException | Error failure) {
                 Calls.closeAfter(failure, statement);
                 throw failure;
             }
         } catch (SQLException failure) {
             throw calls.failed(call, failure);
-        }
-    }
-
-    /** Closes the streams that nobody has closed. */
-    void closeStreams() {
-        StintException first = null;
-        for (ResultStream<?> stream : List.copyOf(openStreams)) {
-            try {
-                stream.close();
-            } catch (StintException failure) {
-                if (first == null) {
-                    first = failure;
-                } else {
-                    first.addSuppressed(failure);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
         }
     }
 }

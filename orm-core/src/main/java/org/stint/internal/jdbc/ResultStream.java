@@ -24,7 +24,8 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
     private final int partSize;
     private final Call call;
     private final Calls calls;
-    private final Consumer<ResultStream<?>> closing;
+    private final OpenStreams open;
+    private final long number;
     private final ArrayDeque<Optional<R>> ready = new ArrayDeque<>();
     private long count;
     private boolean exhausted;
@@ -36,8 +37,7 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
             Supplier<ResultPart<R>> parts,
             int partSize,
             Call call,
-            Calls calls,
-            Consumer<ResultStream<?>> closing) {
+            Calls calls) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.statement = statement;
         this.rows = rows;
@@ -45,7 +45,8 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
         this.partSize = partSize;
         this.call = call;
         this.calls = calls;
-        this.closing = closing;
+        this.open = calls.lease().openStreams();
+        this.number = open.add(this);
     }
 
     @Override
@@ -82,6 +83,8 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
             throw abandon(calls.failed(call, failure));
         } catch (RuntimeException | Error failure) {
             abandon(failure);
+            call.counted(count);
+            calls.tell(call, failure);
             throw failure;
         }
         if (exhausted) {
@@ -123,7 +126,7 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
 
     private void release() throws SQLException {
         closed = true;
-        closing.accept(this);
+        open.forget(number);
         try (statement) {
             rows.close();
         }

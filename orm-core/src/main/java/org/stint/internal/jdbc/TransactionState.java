@@ -19,7 +19,6 @@ final class TransactionState {
     private Phase phase = Phase.ACTIVE;
     private boolean markedRollbackOnly;
     private @Nullable Throwable firstFailure;
-    private boolean sentChanges;
 
     TransactionState(TransactionOptions options) {
         this.options = options;
@@ -31,14 +30,6 @@ final class TransactionState {
 
     boolean isRollbackOnly() {
         return isActive() && (markedRollbackOnly || firstFailure != null);
-    }
-
-    boolean hasSentChanges() {
-        return sentChanges;
-    }
-
-    void sendingChange() {
-        sentChanges = true;
     }
 
     /** The application decided that there is to be no commit. */
@@ -54,9 +45,8 @@ final class TransactionState {
     }
 
     /** What failed since a savepoint is undone with the rest; what the application decided stays. */
-    void returnedTo(JdbcSavepoint savepoint) {
+    void returnedToSavepoint() {
         firstFailure = null;
-        sentChanges = savepoint.sentChanges();
     }
 
     void committed() {
@@ -77,7 +67,11 @@ final class TransactionState {
     void requireUsable(String attempt) {
         requireActive(attempt);
         if (firstFailure != null) {
-            throw refusal(attempt);
+            throw new RollbackOnlyException(
+                    "Cannot " + attempt + ": " + description() + " can only be rolled back, because something failed"
+                            + " before. Roll back, to the beginning or to a savepoint set before, and repeat the work."
+                            + " What failed: " + firstFailure.getMessage(),
+                    firstFailure);
         }
     }
 
@@ -89,14 +83,16 @@ final class TransactionState {
         }
     }
 
-    /** The error that says why nothing but a rollback is left. */
-    RollbackOnlyException refusal(String attempt) {
-        String reason = firstFailure == null
-                ? " was marked to be rolled back."
-                : " can only be rolled back, because something failed before: " + firstFailure.getMessage();
+    /** The error that says why a commit was a rollback. */
+    RollbackOnlyException refusalOfCommit() {
         return new RollbackOnlyException(
-                "Cannot " + attempt + ": " + description() + reason
-                        + " Roll back, to the beginning or to a savepoint set before, and repeat the work.",
+                firstFailure == null
+                        ? "Cannot commit: " + description()
+                                + " was marked to be rolled back, and was. Repeat the work in"
+                                + " another one, if it is to stay."
+                        : "Cannot commit: something failed before, so that " + description()
+                                + " was rolled back. Repeat" + " the work in another one. What failed: "
+                                + firstFailure.getMessage(),
                 firstFailure);
     }
 
