@@ -9,7 +9,9 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
@@ -37,12 +39,19 @@ final class BeanValidation {
 
     private boolean constrainedMember(Element member) {
         return switch (member.getKind()) {
-            case FIELD -> constrained(member) || constrained(member.asType());
+            case FIELD -> constrained(member) || constrainedType(member.asType());
             case METHOD ->
                 isGetter((ExecutableElement) member)
-                        && (constrained(member) || constrained(((ExecutableElement) member).getReturnType()));
+                        && (constrained(member) || constrainedType(((ExecutableElement) member).getReturnType()));
             default -> false;
         };
+    }
+
+    /** Whether a type, or one in it such as the elements of a list, carries a constraint. */
+    private boolean constrainedType(TypeMirror type) {
+        return constrained(type)
+                || type instanceof DeclaredType declared
+                        && declared.getTypeArguments().stream().anyMatch(this::constrainedType);
     }
 
     private static boolean isGetter(ExecutableElement method) {

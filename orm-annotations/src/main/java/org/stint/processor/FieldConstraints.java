@@ -3,12 +3,14 @@ package org.stint.processor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
+import org.stint.annotation.Convert;
 
 /**
  * What the Bean Validation constraints of a field say about its column. Only constraints of the default group count,
@@ -27,7 +29,8 @@ final class FieldConstraints {
 
     /** Whether a constraint refuses null. */
     boolean notNull() {
-        return REFUSING_NULL.stream().anyMatch(name -> constraint(name) != null);
+        return REFUSING_NULL.stream()
+                .anyMatch(name -> constraints(name).findAny().isPresent());
     }
 
     /** The greatest length that {@code Size} allows, -1 if it says nothing. */
@@ -46,20 +49,39 @@ final class FieldConstraints {
         return member("Digits", "fraction");
     }
 
+    /** The least value; what a converter makes of a value that is constrained may be of another size. */
     private int member(String constraint, String member) {
-        AnnotationMirror mirror = constraint(constraint);
-        Object value = mirror == null ? null : value(mirror, member);
-        return value instanceof Integer number ? number : -1;
+        return field.getAnnotation(Convert.class) != null
+                ? -1
+                : constraints(constraint)
+                        .map(mirror -> value(mirror, member))
+                        .filter(Integer.class::isInstance)
+                        .mapToInt(Integer.class::cast)
+                        .min()
+                        .orElse(-1);
     }
 
-    private @Nullable AnnotationMirror constraint(String name) {
-        for (AnnotationMirror mirror : field.getAnnotationMirrors()) {
-            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-            if (type.getQualifiedName().contentEquals(PACKAGE + name) && inDefaultGroup(mirror)) {
-                return mirror;
-            }
-        }
-        return null;
+    private Stream<AnnotationMirror> constraints(String name) {
+        return field.getAnnotationMirrors().stream()
+                .<AnnotationMirror>flatMap(
+                        mirror -> isCalled(mirror, name + ".List") ? listed(mirror) : Stream.of(mirror))
+                .filter(mirror -> isCalled(mirror, name) && inDefaultGroup(mirror));
+    }
+
+    /** The annotations that the compiler wrapped into one, because there are several. */
+    private static Stream<AnnotationMirror> listed(AnnotationMirror list) {
+        return value(list, "value") instanceof List<?> values
+                ? values.stream()
+                        .map(value -> ((AnnotationValue) value).getValue())
+                        .filter(AnnotationMirror.class::isInstance)
+                        .map(AnnotationMirror.class::cast)
+                : Stream.empty();
+    }
+
+    private static boolean isCalled(AnnotationMirror mirror, String name) {
+        return ((TypeElement) mirror.getAnnotationType().asElement())
+                .getQualifiedName()
+                .contentEquals(PACKAGE + name);
     }
 
     private static boolean inDefaultGroup(AnnotationMirror mirror) {

@@ -605,6 +605,7 @@ class GeneratedSourceTest {
 
                         import jakarta.validation.constraints.*;
                         import java.math.BigDecimal;
+                        import java.util.List;
                         import org.stint.annotation.*;
 
                         @Entity
@@ -614,8 +615,15 @@ class GeneratedSourceTest {
                             @Size(max = 40) @Column(length = 60) String subtitle;
                             @Digits(integer = 6, fraction = 3) BigDecimal price;
                             @NotNull(groups = Later.class) @Size(max = 9, groups = Later.class) String isbn;
+                            @Size(max = 30) @Size(min = 3, max = 9, groups = Later.class) String series;
+                            @NotNull @Size(max = 3) @Convert(Words.class) List<String> words;
 
                             interface Later {}
+
+                            static class Words implements AttributeConverter<List<String>, String> {
+                                public String toColumn(List<String> words) { return String.join(" ", words); }
+                                public List<String> fromColumn(String column) { return List.of(column.split(" ")); }
+                            }
                         }
                         """).table("shop.Book_");
 
@@ -628,7 +636,9 @@ class GeneratedSourceTest {
                         "title VARCHAR(40) NOT NULL",
                         "subtitle VARCHAR(60)",
                         "price DECIMAL(9, 3)",
-                        "isbn VARCHAR(255)");
+                        "isbn VARCHAR(255)",
+                        "series VARCHAR(30)",
+                        "words VARCHAR(255) NOT NULL");
     }
 
     @ParameterizedTest
@@ -637,6 +647,7 @@ class GeneratedSourceTest {
                 "class Book { @Id long id; @Positive int pages; }",
                 "class Book { @Id long id; @Size(min = 1) @Size(max = 9) String title; }",
                 "class Book { @Id long id; @Valid @Transient Object cover; }",
+                "class Book { @Id long id; @Transient java.util.List<@NotBlank String> words; }",
                 "class Book { @Id long id; @AssertTrue boolean isFit() { return true; } }",
                 "class Book extends Base { @Id long id; }",
                 "@Book.Fit class Book { @Id long id; @Constraint(validatedBy = {}) @interface Fit {"
