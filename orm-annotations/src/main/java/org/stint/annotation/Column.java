@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * the id at the other end.
  *
  * <p>A size of -1 stands for the default, which is that of a Bean Validation constraint on the field
- * ({@code Size(max)}, {@code Digits}) if there is one. A size that has no meaning for the type of the field is an
- * error.
+ * ({@code Size(max)}, {@code Digits}) if there is one and no converter stands between. A size that has no meaning for
+ * the type of the field is an error.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

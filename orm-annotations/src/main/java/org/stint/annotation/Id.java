@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The field that identifies a row: the primary key. The application sets it before the object is persisted, unless it
- * is a {@link GeneratedValue}. It can be of any type with an exact equality, so not of a floating-point or decimal type
- * or a {@code byte[]}.
+ * is a {@link GeneratedValue}. It can be of any type with an exact equality, so not of a floating-point or decimal type,
+ * a {@code byte[]} or a {@code URL}.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

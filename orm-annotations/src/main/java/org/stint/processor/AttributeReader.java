@@ -57,7 +57,11 @@ final class AttributeReader {
             mistakes.at(
                     field.place(),
                     "The field " + field.label() + " carries both " + at(marks.get(0)) + " and " + at(marks.get(1))
-                            + ", but a column is for one thing. Remove one of them.");
+                            + ", but a column is for one thing. Remove one of them."
+                            + (marks.contains(Id.class) && marks.contains(ManyToOne.class)
+                                    ? " An id that refers to an entity is an object of an @Embeddable class with a Ref"
+                                            + " in it."
+                                    : ""));
             return List.of();
         }
         Role role = field.embedding().id() ? Role.ID : marks.isEmpty() ? Role.PLAIN : ROLES.get(marks.get(0));

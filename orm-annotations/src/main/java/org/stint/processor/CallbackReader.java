@@ -1,19 +1,16 @@
 package org.stint.processor;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.stint.processor.Callback.Mark;
 
@@ -24,9 +21,11 @@ import org.stint.processor.Callback.Mark;
 final class CallbackReader {
 
     private final Types types;
+    private final Elements elements;
 
-    CallbackReader(Types types) {
+    CallbackReader(Types types, Elements elements) {
         this.types = types;
+        this.elements = elements;
     }
 
     List<Callback> read(TypeElement entity, Mistakes mistakes) {
@@ -52,22 +51,25 @@ final class CallbackReader {
         }
     }
 
-    private static List<String> methods(TypeElement entity, List<TypeElement> classes, Mark mark, Mistakes mistakes) {
-        Map<String, ExecutableElement> found = new LinkedHashMap<>();
+    private List<String> methods(TypeElement entity, List<TypeElement> classes, Mark mark, Mistakes mistakes) {
+        List<ExecutableElement> found = new ArrayList<>();
         for (TypeElement type : classes) {
             for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-                String name = method.getSimpleName().toString();
-                if (method.getAnnotation(mark.annotation()) != null) {
-                    if (check(entity, method, mark, mistakes)) {
-                        found.put(name, method);
-                    }
-                } else if (found.containsKey(name) && method.getParameters().isEmpty()) {
-                    found.put(name, method); // the override, which may be open to more
+                // an override, which may be open to more, takes the place of what it overrides
+                boolean replaces = found.stream().anyMatch(above -> elements.overrides(method, above, entity));
+                found.replaceAll(above -> elements.overrides(method, above, entity) ? method : above);
+                if (method.getAnnotation(mark.annotation()) != null
+                        && check(entity, method, mark, mistakes)
+                        && !replaces) {
+                    found.add(method);
                 }
             }
         }
-        found.values().forEach(method -> checkAccess(entity, method, mark, mistakes));
-        return List.copyOf(found.keySet());
+        found.forEach(method -> checkAccess(entity, method, mark, mistakes));
+        return found.stream()
+                .map(method -> method.getSimpleName().toString())
+                .distinct()
+                .toList();
     }
 
     private static boolean check(TypeElement entity, ExecutableElement method, Mark mark, Mistakes mistakes) {
@@ -94,9 +96,7 @@ final class CallbackReader {
     }
 
     private static void checkAccess(TypeElement entity, ExecutableElement method, Mark mark, Mistakes mistakes) {
-        boolean reachable = method.getModifiers().contains(Modifier.PUBLIC)
-                || packageOf(method).equals(packageOf(entity));
-        if (!reachable) {
+        if (!Reach.isVisible(method, entity)) {
             report(
                     entity,
                     method,
@@ -127,13 +127,5 @@ final class CallbackReader {
                 inherited ? entity : method,
                 "The method " + method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName()
                         + "() with @" + mark.annotation().getSimpleName() + " " + problem);
-    }
-
-    private static PackageElement packageOf(Element element) {
-        Element around = element;
-        while (!(around instanceof PackageElement found)) {
-            around = around.getEnclosingElement();
-        }
-        return found;
     }
 }

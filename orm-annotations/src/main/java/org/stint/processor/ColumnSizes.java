@@ -68,8 +68,9 @@ final class ColumnSizes {
         inRange("precision", takenPrecision, 1, Integer.MAX_VALUE);
         inRange("scale", takenScale, 0, Integer.MAX_VALUE);
         if (takenPrecision >= 1 && takenScale > takenPrecision) {
-            report("The column of " + field.label() + " has a precision of " + takenPrecision + " digits in all, but "
-                    + takenScale + " of them after the point. Give @Column a greater precision or a smaller scale.");
+            report("The column of " + field.label() + " has a precision of " + takenPrecision
+                    + (takenPrecision == 1 ? " digit" : " digits") + " in all, but " + takenScale
+                    + " of them after the point. Give @Column a greater precision or a smaller scale.");
         }
         return new Integer[] {takenPrecision, takenScale};
     }

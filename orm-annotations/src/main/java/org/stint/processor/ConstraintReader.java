@@ -88,7 +88,7 @@ final class ConstraintReader {
                 return " It is the name of a column: use that of the field, \"" + entry.getKey() + "\".";
             }
         }
-        return " There are " + String.join(", ", new TreeSet<>(fields)) + ".";
+        return " Known: " + String.join(", ", new TreeSet<>(fields)) + ".";
     }
 
     private void add(String method, Class<? extends Annotation> annotation, String name, List<String> rest) {

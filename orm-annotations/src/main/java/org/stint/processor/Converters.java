@@ -11,7 +11,6 @@ import javax.lang.model.type.MirroredTypeException;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 import org.stint.annotation.AttributeConverter;
@@ -21,11 +20,9 @@ import org.stint.annotation.Convert;
 final class Converters {
 
     private final Types types;
-    private final Elements elements;
 
-    Converters(Types types, Elements elements) {
+    Converters(Types types) {
         this.types = types;
-        this.elements = elements;
     }
 
     /**
@@ -90,23 +87,17 @@ final class Converters {
             return "is an inner class. Declare it static.";
         }
         for (Element element = converter; element instanceof TypeElement; element = element.getEnclosingElement()) {
-            if (!visible(element, entity)) {
+            if (!Reach.isVisible(element, entity)) {
                 return "cannot be named by the table class. Make it public, or move it to the package of the entity and"
                         + " do not make it private.";
             }
         }
         boolean constructible = ElementFilter.constructorsIn(converter.getEnclosedElements()).stream()
                 .filter(constructor -> constructor.getParameters().isEmpty())
-                .anyMatch(constructor -> visible(constructor, entity));
+                .anyMatch(constructor -> Reach.isVisible(constructor, entity));
         return constructible
                 ? null
                 : "has no constructor without parameters that the table class may call. Add one that is not private.";
-    }
-
-    private boolean visible(Element element, TypeElement entity) {
-        return element.getModifiers().contains(Modifier.PUBLIC)
-                || !element.getModifiers().contains(Modifier.PRIVATE)
-                        && elements.getPackageOf(element).equals(elements.getPackageOf(entity));
     }
 
     /** The type arguments that a class gives to the interface of converters. */

@@ -4,13 +4,16 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import org.stint.annotation.Embeddable;
 import org.stint.annotation.Entity;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
+import org.stint.annotation.Transient;
 import org.stint.annotation.Version;
 
 /** What a class must be to be embedded, whichever entities embed it. */
@@ -56,7 +59,40 @@ final class EmbeddableRules {
         if (!record) {
             collector.check(type, mistakes);
         }
+        if (record) {
+            checkComponents(type, mistakes);
+        }
+        checkMethods(type, mistakes);
         checkFields(type, mistakes);
+    }
+
+    private static void checkComponents(TypeElement type, Mistakes mistakes) {
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            if (!field.getModifiers().contains(Modifier.STATIC) && field.getAnnotation(Transient.class) != null) {
+                mistakes.at(
+                        field,
+                        Transient.class,
+                        "The component " + type.getSimpleName() + "." + field.getSimpleName()
+                                + " is @Transient, but a record is made of all its components. Remove the annotation,"
+                                + " or make a class of the record.");
+            }
+        }
+    }
+
+    private static void checkMethods(TypeElement type, Mistakes mistakes) {
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            for (Callback.Mark mark : Callback.Mark.values()) {
+                if (method.getAnnotation(mark.annotation()) != null) {
+                    mistakes.at(
+                            method,
+                            mark.annotation(),
+                            "@" + mark.annotation().getSimpleName() + " is for methods of entities, but "
+                                    + type.getSimpleName() + "." + method.getSimpleName()
+                                    + "() is one of an embeddable class, which Stint does not call. Move it to the"
+                                    + " entities that embed this class.");
+                }
+            }
+        }
     }
 
     private void checkFields(TypeElement type, Mistakes mistakes) {

@@ -1,10 +1,12 @@
 package org.stint.processor;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -13,19 +15,43 @@ import javax.lang.model.type.TypeMirror;
 import org.stint.annotation.AttributeOverride;
 import org.stint.annotation.Column;
 import org.stint.annotation.Convert;
+import org.stint.annotation.CreatedAt;
+import org.stint.annotation.CreatedBy;
 import org.stint.annotation.Embeddable;
 import org.stint.annotation.Embedded;
+import org.stint.annotation.Enumerated;
+import org.stint.annotation.Generated;
+import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
+import org.stint.annotation.Json;
 import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
+import org.stint.annotation.UpdatedAt;
+import org.stint.annotation.UpdatedBy;
+import org.stint.annotation.Version;
 
 /** Replaces the fields of an entity that hold embedded objects by the fields of these objects. */
 final class EmbeddedReader {
 
+    /** What only fields of entities carry. */
+    private static final Set<Class<? extends Annotation>> OF_ENTITIES = Set.of(GeneratedValue.class, Version.class);
+
+    private static final List<Class<? extends Annotation>> OF_ONE_VALUE = List.of(
+            GeneratedValue.class,
+            Version.class,
+            Generated.class,
+            Enumerated.class,
+            ManyToOne.class,
+            Json.class,
+            CreatedAt.class,
+            UpdatedAt.class,
+            CreatedBy.class,
+            UpdatedBy.class);
+
     private final FieldCollector collector;
     private final DatabaseNames names;
     private final Mistakes mistakes;
-    private final Map<String, ClassName> classes = new LinkedHashMap<>();
+    private final Map<String, TypeElement> classes = new LinkedHashMap<>();
 
     /** For one entity. */
     EmbeddedReader(FieldCollector collector, DatabaseNames names, Mistakes mistakes) {
@@ -61,7 +87,15 @@ final class EmbeddedReader {
 
     /** The classes of the embedded objects met so far, by the paths to them. */
     Map<String, ClassName> classes() {
-        return classes;
+        Map<String, ClassName> names = new LinkedHashMap<>();
+        classes.forEach((path, type) -> names.put(path, ClassName.of(type)));
+        return names;
+    }
+
+    /** Whether the table class of an entity can name all classes of the embedded objects met so far. */
+    boolean isVisible(TypeElement entity) {
+        return classes.values().stream()
+                .allMatch(type -> Reach.obstacle(type.asType(), entity).isEmpty());
     }
 
     private List<PersistentField> embedded(PersistentField field) {
@@ -84,7 +118,7 @@ final class EmbeddedReader {
                 required,
                 overrides);
         TypeElement type = (TypeElement) ((DeclaredType) field.type()).asElement();
-        classes.put(field.path(), ClassName.of(type));
+        classes.put(field.path(), type);
         List<PersistentField> found = new ArrayList<>();
         for (PersistentField part : collector.fields(type)) {
             PersistentField placed = new PersistentField(field.entity(), part.element(), part.type(), inside);
@@ -100,7 +134,12 @@ final class EmbeddedReader {
                 found.addAll(embedded(placed));
             }
         }
-        checkOverrides(field, found);
+        Mistakes seen = field.embedding().equals(Embedding.NONE) ? mistakes : mistakes.elsewhere();
+        checkOverrides(field, found, seen);
+        checkMarks(field, type, seen);
+        if (seen.any()) {
+            mistakes.reportedElsewhere();
+        }
         return found;
     }
 
@@ -126,7 +165,7 @@ final class EmbeddedReader {
         return unsaid && field.has(Id.class) ? "" : prefix.replace(Embedded.FIELD, names.column(field.name()));
     }
 
-    private void checkOverrides(PersistentField field, List<PersistentField> parts) {
+    private static void checkOverrides(PersistentField field, List<PersistentField> parts, Mistakes mistakes) {
         for (AttributeOverride override : field.element().getAnnotationsByType(AttributeOverride.class)) {
             String path = field.path() + "." + override.name();
             if (parts.stream().noneMatch(part -> part.path().equals(path))) {
@@ -136,7 +175,7 @@ final class EmbeddedReader {
                 mistakes.at(
                         field.place(),
                         "@AttributeOverride of " + field.label() + " names \"" + override.name()
-                                + "\", but there is no such field in it. There are " + String.join(", ", known) + ".");
+                                + "\", but there is no such field in it. Known: " + String.join(", ", known) + ".");
             }
         }
         if (field.has(Lazy.class)) {
@@ -152,6 +191,24 @@ final class EmbeddedReader {
                     "@Column describes one column, but " + field.label() + " has those of the embeddable class "
                             + ValueTypes.display(field.type()) + ". Use @AttributeOverride for one of them.");
         }
+    }
+
+    /** Reports what describes a single value, and a class that the table class cannot name. */
+    private static void checkMarks(PersistentField field, TypeElement type, Mistakes mistakes) {
+        for (Class<? extends Annotation> annotation : OF_ONE_VALUE) {
+            if (field.has(annotation)) {
+                mistakes.at(
+                        field.place(),
+                        annotation,
+                        "@" + annotation.getSimpleName() + " is for a single value, but " + field.label()
+                                + " is an object of the embeddable class " + type.getSimpleName() + ". Remove it"
+                                + (OF_ENTITIES.contains(annotation) ? "." : ", or put it on a field of that class."));
+            }
+        }
+        Reach.obstacleAcrossPackages(type.asType(), field.entity())
+                .ifPresent(obstacle -> mistakes.at(
+                        field.place(),
+                        "The embeddable class " + type.getSimpleName() + " of " + field.label() + " " + obstacle));
     }
 
     private void refuseEmbedded(PersistentField field) {

@@ -63,6 +63,7 @@ public final class EntityProcessor extends AbstractProcessor {
                 entities.add((TypeElement) annotated);
             }
             entities.forEach(this::process);
+            TableAnnotations.check(round, new Mistakes(processingEnv.getMessager()));
         }
         // Claiming the annotations would hide the classes from processors that look at everything.
         return false;

@@ -26,12 +26,12 @@ final class EntityReader {
     private final CallbackReader callbackReader;
 
     EntityReader(Types types, Elements elements) {
-        ValueTypes valueTypes = new ValueTypes(new Converters(types, elements));
+        ValueTypes valueTypes = new ValueTypes(new Converters(types));
         collector = new FieldCollector(types);
         attributeReader = new AttributeReader(valueTypes, new ReferenceReader(collector, valueTypes));
         embeddableRules = new EmbeddableRules(collector, attributeReader);
         beanValidation = new BeanValidation(types);
-        callbackReader = new CallbackReader(types);
+        callbackReader = new CallbackReader(types, elements);
     }
 
     /** The mapping; empty if there was a mistake. */
@@ -117,10 +117,23 @@ final class EntityReader {
         if (first != null && (attribute.isPart() || !first.path().equals(field.path()))) {
             mistakes.at(
                     field.place(),
-                    "The fields " + first.label() + " and " + field.label() + " both have the column \""
+                    "The fields " + labelInside(first) + " and " + labelInside(field) + " both have the column \""
                             + attribute.column() + "\". Give one of them another by "
-                            + (attribute.isPart() ? "@AttributeOverride." : "@Column(name = …)."));
+                            + (attribute.isPart()
+                                    ? "@AttributeOverride."
+                                    : isInside(field) && isInside(first)
+                                            ? "@Embedded(prefix = …) or @AttributeOverride."
+                                            : "@Column(name = …)."));
         }
+    }
+
+    private static boolean isInside(PersistentField field) {
+        return field.embedding().field() != null;
+    }
+
+    /** Two objects of one class have the same fields, so that only the way to them tells these apart. */
+    private static String labelInside(PersistentField field) {
+        return isInside(field) ? field.entity().getSimpleName() + "." + field.path() : field.label();
     }
 
     private static void checkIds(TypeElement element, List<PersistentField> fields, Mistakes mistakes) {

@@ -18,11 +18,14 @@ import org.stint.annotation.Column;
 import org.stint.annotation.Convert;
 import org.stint.annotation.CreatedAt;
 import org.stint.annotation.CreatedBy;
+import org.stint.annotation.Embeddable;
 import org.stint.annotation.Embedded;
+import org.stint.annotation.Entity;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.Generated;
 import org.stint.annotation.GeneratedValue;
 import org.stint.annotation.Id;
+import org.stint.annotation.Json;
 import org.stint.annotation.Lazy;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.MappedSuperclass;
@@ -50,6 +53,7 @@ final class FieldCollector {
             CreatedBy.class,
             UpdatedBy.class,
             ManyToOne.class,
+            Json.class,
             NotAudited.class,
             Lazy.class);
 
@@ -74,12 +78,43 @@ final class FieldCollector {
 
     /** Reports fields that are marked as persistent and as the contrary, that nobody may write, or that hide another. */
     void check(TypeElement entity, Mistakes mistakes) {
-        for (VariableElement field : ElementFilter.fieldsIn(entity.getEnclosedElements())) {
-            checkExcluded(field, mistakes);
+        for (TypeElement type : mappedClasses(entity)) {
+            for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+                checkExcluded(entity, field, mistakes);
+            }
         }
         for (PersistentField field : fields(entity)) {
             checkModifiers(field, mistakes);
             checkHidden(field, mistakes);
+        }
+        superclasses(entity).forEach(type -> checkUnmapped(entity, type, mistakes));
+    }
+
+    /** Reports a superclass that means to hand down its fields and does not. */
+    private static void checkUnmapped(TypeElement entity, TypeElement type, Mistakes mistakes) {
+        if (type.getAnnotation(MappedSuperclass.class) != null || type.getAnnotation(Entity.class) != null) {
+            return;
+        }
+        String remedy = " Add @MappedSuperclass to " + type.getSimpleName();
+        if (type.getAnnotation(Embeddable.class) != null) {
+            mistakes.at(
+                    entity,
+                    "The class " + entity.getSimpleName() + " extends the embeddable class " + type.getSimpleName()
+                            + ", whose fields have no columns in it." + remedy + " as well.");
+            return;
+        }
+        for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+            for (Class<? extends Annotation> annotation : MAPPING) {
+                if (field.getAnnotation(annotation) != null) {
+                    mistakes.at(
+                            entity,
+                            "The field " + type.getSimpleName() + "." + field.getSimpleName() + " carries @"
+                                    + annotation.getSimpleName() + ", but has no column in " + entity.getSimpleName()
+                                    + ", because its class is no mapped superclass." + remedy
+                                    + ", or remove the annotation.");
+                    return;
+                }
+            }
         }
     }
 
@@ -100,7 +135,7 @@ final class FieldCollector {
         }
     }
 
-    private static void checkExcluded(VariableElement field, Mistakes mistakes) {
+    private static void checkExcluded(TypeElement entity, VariableElement field, Mistakes mistakes) {
         String reason = excludedBecause(field);
         if (reason == null) {
             return;
@@ -108,7 +143,7 @@ final class FieldCollector {
         for (Class<? extends Annotation> annotation : MAPPING) {
             if (field.getAnnotation(annotation) != null) {
                 mistakes.at(
-                        field,
+                        field.getEnclosingElement().equals(entity) ? field : entity,
                         "The field " + field.getEnclosingElement().getSimpleName() + "." + field.getSimpleName()
                                 + " is " + reason + ", so it has no column, yet it carries @"
                                 + annotation.getSimpleName() + ". Remove one of the two.");
@@ -133,15 +168,24 @@ final class FieldCollector {
         }
     }
 
-    private List<TypeElement> mappedClasses(TypeElement entity) {
+    private static List<TypeElement> mappedClasses(TypeElement entity) {
         List<TypeElement> classes = new ArrayList<>();
         classes.add(entity);
-        TypeMirror superclass = entity.getSuperclass();
-        while (superclass.getKind() == TypeKind.DECLARED) {
-            TypeElement type = (TypeElement) ((DeclaredType) superclass).asElement();
+        for (TypeElement type : superclasses(entity)) {
             if (type.getAnnotation(MappedSuperclass.class) != null) {
                 classes.add(0, type);
             }
+        }
+        return classes;
+    }
+
+    /** The nearest first. */
+    private static List<TypeElement> superclasses(TypeElement entity) {
+        List<TypeElement> classes = new ArrayList<>();
+        TypeMirror superclass = entity.getSuperclass();
+        while (superclass.getKind() == TypeKind.DECLARED) {
+            TypeElement type = (TypeElement) ((DeclaredType) superclass).asElement();
+            classes.add(type);
             superclass = type.getSuperclass();
         }
         return classes;

@@ -22,6 +22,11 @@ record PersistentField(TypeElement entity, VariableElement element, TypeMirror t
         this(entity, element, type, Embedding.NONE);
     }
 
+    /** The same field for the table class of another entity, which refers to it. */
+    PersistentField seenFrom(TypeElement other) {
+        return new PersistentField(other, element, type, embedding);
+    }
+
     String name() {
         return element.getSimpleName().toString();
     }

@@ -21,6 +21,7 @@ import org.stint.annotation.Embeddable;
 import org.stint.annotation.Entity;
 import org.stint.annotation.Enumerated;
 import org.stint.annotation.Id;
+import org.stint.annotation.Json;
 import org.stint.annotation.ManyToOne;
 import org.stint.contract.Ref;
 
@@ -60,12 +61,23 @@ final class ReferenceReader {
                     "A relationship is written as the id at its other end, but " + field.label()
                             + " names a converter. Remove @Convert or @ManyToOne.");
         }
+        if (field.has(Json.class)) {
+            mistakes.at(
+                    field.place(),
+                    Json.class,
+                    "@Json is for documents, but " + field.label() + " is a relationship. Remove it.");
+        }
         boolean asRef = isRef(field);
         TypeElement target = entity(asRef ? argument(field.type()) : field.type());
         if (target == null) {
             mistakes.at(field.place(), ManyToOne.class, noEntity(field));
             return List.of();
         }
+        Reach.obstacleAcrossPackages(target.asType(), field.entity())
+                .ifPresent(obstacle -> mistakes.at(
+                        field.place(),
+                        "The entity " + target.getSimpleName() + ", to which " + field.label() + " refers, "
+                                + obstacle));
         List<PersistentField> ids = collector.fields(target).stream()
                 .filter(candidate -> candidate.has(Id.class))
                 .toList();
@@ -78,31 +90,56 @@ final class ReferenceReader {
                             + " or embed the id itself and load the entity by it.");
             return List.of();
         }
-        List<Key> keys = ids.size() != 1
-                ? List.of()
-                : EmbeddedReader.isEmbedded(ids.get(0))
-                        ? composite(field, target, asRef, ids, mistakes)
-                        : single(target, asRef, ids.get(0), mistakes);
+        List<Key> keys = keys(field, target, asRef, ids, field.entity(), mistakes);
         checkOverrides(field, keys, mistakes);
         if (keys.isEmpty()) {
+            boolean hidden = !keys(field, target, asRef, ids, target, mistakes.elsewhere())
+                    .isEmpty();
             mistakes.at(
                     field.place(),
-                    "The type of the key that " + field.label() + " holds is unknown, because " + target.getSimpleName()
-                            + " has no proper id. Give it one.");
+                    hidden
+                            ? "The id of " + target.getSimpleName() + ", to which " + field.label()
+                                    + " refers, has a class that is not public and in another package than "
+                                    + field.entity().getSimpleName()
+                                    + ", so that the table class cannot name it. Make it public."
+                            : "The type of the key that " + field.label() + " holds is unknown, because "
+                                    + target.getSimpleName() + " has no proper id. Give it one.");
         }
         return keys;
     }
 
-    private List<Key> single(TypeElement target, boolean asRef, PersistentField id, Mistakes mistakes) {
+    /** The columns, if the table class of {@code reader} can name all that they mention. */
+    private List<Key> keys(
+            PersistentField field,
+            TypeElement target,
+            boolean asRef,
+            List<PersistentField> ids,
+            TypeElement reader,
+            Mistakes mistakes) {
+        if (ids.size() != 1) {
+            return List.of();
+        }
+        return EmbeddedReader.isEmbedded(ids.get(0))
+                ? composite(field, target, asRef, ids, reader, mistakes)
+                : single(target, asRef, ids.get(0), reader, mistakes);
+    }
+
+    private List<Key> single(
+            TypeElement target, boolean asRef, PersistentField id, TypeElement reader, Mistakes mistakes) {
         return id.has(ManyToOne.class)
                 ? List.of()
-                : valueTypes.of(id, mistakes.elsewhere()).stream()
+                : valueTypes.of(id.seenFrom(reader), mistakes.elsewhere()).stream()
                         .map(type -> new Key(target(target, asRef, null), type, "", ""))
                         .toList();
     }
 
     private List<Key> composite(
-            PersistentField field, TypeElement target, boolean asRef, List<PersistentField> ids, Mistakes mistakes) {
+            PersistentField field,
+            TypeElement target,
+            boolean asRef,
+            List<PersistentField> ids,
+            TypeElement reader,
+            Mistakes mistakes) {
         if (field.element().getAnnotation(Column.class) != null) {
             mistakes.at(
                     field.place(),
@@ -112,6 +149,9 @@ final class ReferenceReader {
         DatabaseNames names = DatabaseNames.of(target);
         EmbeddedReader embedded = new EmbeddedReader(collector, names, mistakes.elsewhere());
         List<PersistentField> parts = embedded.withColumns(ids);
+        if (!embedded.isVisible(reader)) {
+            return List.of();
+        }
         String root = ids.get(0).name();
         Map<String, ClassName> classes = new LinkedHashMap<>();
         embedded.classes().forEach((path, type) -> classes.put(below(root, path), type));
@@ -121,7 +161,7 @@ final class ReferenceReader {
                     ? read(part, mistakes.elsewhere()).stream()
                             .map(Key::keyType)
                             .findFirst()
-                    : valueTypes.of(part, mistakes.elsewhere());
+                    : valueTypes.of(part.seenFrom(reader), mistakes.elsewhere());
             if (type.isEmpty()) {
                 return List.of();
             }
@@ -145,7 +185,7 @@ final class ReferenceReader {
                                 + "\", but there is no such field in the id that it refers to."
                                 + (known.equals(Set.of(""))
                                         ? " It is a single column, which @Column describes."
-                                        : " There are " + String.join(", ", known) + "."));
+                                        : " Known: " + String.join(", ", known) + "."));
             }
             Column column = override.column();
             if (column.length() >= 0 || column.precision() >= 0 || column.scale() >= 0) {

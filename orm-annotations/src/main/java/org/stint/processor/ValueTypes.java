@@ -4,9 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -47,7 +45,8 @@ final class ValueTypes {
     }
 
     private Optional<ValueType> direct(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {
-        return field.type().getKind() == TypeKind.DECLARED
+        return !field.has(Json.class)
+                        && field.type().getKind() == TypeKind.DECLARED
                         && element(field.type()).getKind() == ElementKind.ENUM
                 ? enumeration(field, sizes, mistakes)
                 : plain(field, sizes, mistakes);
@@ -64,6 +63,12 @@ final class ValueTypes {
                     field.place(),
                     "The type " + display(field.type()) + " of " + field.label()
                             + " cannot be named by the table class. Wrap it into a class or record of its own.");
+            return Optional.empty();
+        }
+        Optional<String> obstacle = Reach.obstacle(converter.get().field(), field.entity());
+        if (obstacle.isPresent()) {
+            mistakes.at(
+                    field.place(), "The type " + display(field.type()) + " of " + field.label() + " " + obstacle.get());
             return Optional.empty();
         }
         PersistentField column = new PersistentField(
@@ -172,11 +177,10 @@ final class ValueTypes {
 
     private static Optional<ValueType> enumeration(PersistentField field, ColumnSizes sizes, Mistakes mistakes) {
         TypeElement type = element(field.type());
-        if (isPrivate(type)) {
+        Optional<String> obstacle = Reach.obstacle(field.type(), field.entity());
+        if (obstacle.isPresent()) {
             mistakes.at(
-                    field.place(),
-                    "The enum " + type.getSimpleName() + " of " + field.label()
-                            + " is private, so that the table class cannot name it. Remove private.");
+                    field.place(), "The enum " + type.getSimpleName() + " of " + field.label() + " " + obstacle.get());
             return Optional.empty();
         }
         ClassName name = ClassName.of(type);
@@ -218,10 +222,31 @@ final class ValueTypes {
                 problem + " Let the field be of the type inside, and the getter return the Optional.";
             case "java.sql.Date" -> problem + " Use LocalDate.";
             case "java.sql.Time" -> problem + " Use LocalTime.";
+            case "java.util.List",
+                    "java.util.ArrayList",
+                    "java.util.Set",
+                    "java.util.HashSet",
+                    "java.util.SortedSet",
+                    "java.util.Collection",
+                    "java.util.Map",
+                    "java.util.HashMap",
+                    "java.util.SortedMap",
+                    "java.lang.Iterable" ->
+                problem + " A column holds a single value. Leave objects of other tables to a query by their"
+                        + " @ManyToOne and mark the field @Transient, or give it a converter by @Convert.";
             default ->
-                problem + " Use a type that has one, add @Embeddable to its class, give it a converter by"
-                        + " @Convert, or mark the field @Transient.";
+                problem + " Use a type that has one, "
+                        + (embeddable(field.type()) ? "add @Embeddable to its class, " : "")
+                        + "give it a converter by @Convert, or mark the field @Transient.";
         };
+    }
+
+    /** Whether the class of a type is one to which the user could add {@code Embeddable}. */
+    private static boolean embeddable(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && (element(type).getKind() == ElementKind.CLASS
+                        || element(type).getKind() == ElementKind.RECORD)
+                && !name(type).startsWith("java.");
     }
 
     private static ValueType whole(String javaType, String constant) {
@@ -250,14 +275,5 @@ final class ValueTypes {
 
     private static String primitive(TypeMirror type) {
         return type.getKind().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isPrivate(TypeElement type) {
-        for (Element element = type; element != null; element = element.getEnclosingElement()) {
-            if (element.getModifiers().contains(Modifier.PRIVATE)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

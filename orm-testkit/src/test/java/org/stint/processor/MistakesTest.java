@@ -25,16 +25,16 @@ class MistakesTest {
             """;
 
     /** A source in the package shop. */
-    private static String source(String text) {
+    static String source(String text) {
         return IMPORTS + text;
     }
 
     /** An entity with an id and these members. */
-    private static String book(String members) {
+    static String book(String members) {
         return source("@Entity\npublic class Book {\n@Id private long id;\n" + members + "\n}\n");
     }
 
-    private static void assertRefused(String line, String message, String... sources) {
+    static void assertRefused(String line, String message, String... sources) {
         List<Problem> problems = Compilation.of(sources).problems();
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).line()).isEqualTo(line);
@@ -97,7 +97,10 @@ class MistakesTest {
             delimiter = '|',
             value = {
                 "Object      | Stint has no column type for Object of Book.value. Use a type that has one",
-                "List<String>| Stint has no column type for List<String> of Book.value. Use a type that has one",
+                "List<String>| Stint has no column type for List<String> of Book.value. A column holds a single value.",
+                "Map<Integer, Book>| Leave objects of other tables to a query by their @ManyToOne",
+                "Thread      | Use a type that has one, give it a converter by @Convert, or mark the field @Transient.",
+                "Book.Isbn   | Use a type that has one, add @Embeddable to its class, give it a converter by @Convert",
                 "int[]       | Stint has no column type for int[] of Book.value. Use a type that has one",
                 "Date        | Stint has no column type for Date of Book.value. Use Instant or OffsetDateTime.",
                 "Book        | Stint has no column type for Book of Book.value. It is a reference to an entity: mark it"
@@ -106,7 +109,10 @@ class MistakesTest {
                         + " mark it @ManyToOne."
             })
     void aTypeWithoutAColumnTypeCannotBeMapped(String type, String message) {
-        assertRefused("private " + type + " value;", message, book("private " + type + " value;"));
+        assertRefused(
+                "private " + type + " value;",
+                message,
+                book("private " + type + " value;\nrecord Isbn(String text) {}"));
     }
 
     @Test
@@ -439,7 +445,7 @@ class MistakesTest {
         "precision = 10, Instant, 'The precision of Book.value is 10, but it must be between 0 and 9.'",
         "precision = 0, BigDecimal, 'The precision of Book.value is 0, but it must be 1 or more.'",
         "length = -5, String, 'The length of Book.value is -5, but it must be 0 or more.'",
-        "precision = 1, BigDecimal, 'has a precision of 1 digits in all, but 2 of them after the point.'"
+        "precision = 1, BigDecimal, 'has a precision of 1 digit in all, but 2 of them after the point.'"
     })
     void aSizeIsPossible(String size, String type, String message) {
         assertRefused(
@@ -463,10 +469,19 @@ class MistakesTest {
     }
 
     @Test
+    void anIdThatRefersToAnEntityIsAnObjectWithARef() {
+        assertRefused(
+                "@Id @ManyToOne private Book original;",
+                "The field Book.original carries both @Id and @ManyToOne, but a column is for one thing. Remove one of"
+                        + " them. An id that refers to an entity is an object of an @Embeddable class with a Ref in it.",
+                source("@Entity\npublic class Book {\n@Id @ManyToOne private Book original;\n}\n"));
+    }
+
+    @Test
     void anIndexNamesFields() {
         assertRefused(
                 "@Index(columns = {\"title\", \"writer\"})",
-                "@Index of Book names \"writer\", but there is no such persistent field. There are id, title.",
+                "@Index of Book names \"writer\", but there is no such persistent field. Known: id, title.",
                 source("@Entity\n@Index(columns = {\"title\", \"writer\"})\npublic class Book {\n"
                         + "@Id private long id;\nprivate String title;\n}\n"));
     }
@@ -740,7 +755,8 @@ class MistakesTest {
     void twoEmbeddedObjectsDoNotShareColumns() {
         assertRefused(
                 "@Embedded(prefix = \"\") private Address second;",
-                "The fields Address.city and Address.city both have the column \"city\".",
+                "The fields Book.first.city and Book.second.city both have the column \"city\". Give one of them another by"
+                        + " @Embedded(prefix = …) or @AttributeOverride.",
                 embedding(
                         "@Embedded(prefix = \"\") private Address first;\n"
                                 + "@Embedded(prefix = \"\") private Address second;",
@@ -752,7 +768,7 @@ class MistakesTest {
     void anOverrideNamesAFieldOfTheEmbeddedObject() {
         assertRefused(
                 "private Address address;",
-                "@AttributeOverride of Book.address names \"town\", but there is no such field in it. There are city.",
+                "@AttributeOverride of Book.address names \"town\", but there is no such field in it. Known: city.",
                 embedding(
                         "@AttributeOverride(name = \"town\", column = @Column)\nprivate Address address;",
                         "@Embeddable class Address",
@@ -829,7 +845,7 @@ class MistakesTest {
         assertRefused(
                 "private Line line;",
                 "@AttributeOverride of Book.line names \"row\", but there is no such field in the id that it refers to."
-                        + " There are number, text.",
+                        + " Known: number, text.",
                 book("@ManyToOne @AttributeOverride(name = \"row\", column = @Column)\nprivate Line line;"),
                 source("@Entity\npublic class Line {\n@Id\nprivate Key id;\n}\n"),
                 source("@Embeddable\npublic record Key(String text, int number) {}\n"));
