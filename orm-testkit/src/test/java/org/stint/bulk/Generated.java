@@ -191,6 +191,10 @@ final class Generated {
             return statement.where(Condition.allOf(conditions)).allRows();
         }
 
+        boolean advancesVersion() {
+            return !deletes && !((Update<?>) statement()).keepsVersion();
+        }
+
         List<Change> smaller() {
             List<Change> smaller = new ArrayList<>();
             for (int i = 0; i < sets.size() && sets.size() > 1; i++) {
@@ -272,8 +276,12 @@ final class Generated {
         return new Change(sets, conditions, false);
     }
 
-    /** An update of a few rows, as another program might make it meanwhile. */
-    Change interference(int rows) {
+    /**
+     * An update of a few rows, as another program might make it meanwhile.
+     *
+     * @param unnoticed whether now and then it leaves the version as it is, as programs do that know of none
+     */
+    Change interference(int rows, boolean unnoticed) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             ids.add(1L + random.nextInt(rows));
@@ -282,6 +290,9 @@ final class Generated {
         List<UnaryOperator<Update<Item>>> sets = new ArrayList<>();
         for (int column = random.nextInt(9); column < COLUMNS && !deletes; column += 6) {
             sets.add(assignment(column));
+        }
+        if (unnoticed && random.nextInt(3) == 0) {
+            sets.add(Update::keepVersion);
         }
         return new Change(sets, List.of(ITEM.id.in(ids)), deletes);
     }
