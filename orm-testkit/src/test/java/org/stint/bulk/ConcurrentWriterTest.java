@@ -25,6 +25,7 @@ import org.stint.event.StatementListener;
 import org.stint.exception.Retryable;
 import org.stint.exception.StaleObjectException;
 import org.stint.session.BulkResult;
+import org.stint.session.FlushMode;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
@@ -105,6 +106,35 @@ class ConcurrentWriterTest {
     @EveryDatabase
     void theStatementWaitsForARowThatIsBeingWritten(Workbench bench) throws Exception {
         assertItWaits(bench, shop);
+    }
+
+    @EveryDatabase
+    void aRowThatComesToMatchAfterChangesHeldBackWereLookedForIsAConflict(Workbench bench) {
+        StatementListener meanwhile = event -> {
+            if (event.sql().startsWith("SELECT id FROM book")) {
+                bench.execute("UPDATE book SET genre = 'NOVEL', version = 3 WHERE id = 43");
+            }
+        };
+        try (Session session = bench.factory(
+                        stint -> stint.listener(meanwhile), Author.class, Publisher.class, Book.class)
+                .open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            Book sanditon = session.get(Book.class, 43L);
+            sanditon.setTitle("mine");
+
+            BulkResult<Counts> result = session.execute(DEARER, SynchronizeSession.FETCH);
+
+            assertThat(result.rows()).isEqualTo(3);
+            assertThat(result.refreshed()).isEqualTo(1);
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            assertThat(sanditon.getTitle()).isEqualTo("mine");
+            assertThat(sanditon.getPrice()).isEqualTo(new BigDecimal("5.00"));
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleObjectException.class)
+                    .hasMessageContaining("Book 43");
+            session.rollback();
+        }
     }
 
     // locking first, where rows cannot come back

@@ -11,11 +11,13 @@ import static org.stint.testkit.Row.row;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Publisher;
 import org.stint.bulk.domain.Building.Desk;
 import org.stint.bulk.domain.Building.Room;
 import org.stint.bulk.domain.Building.Wing;
+import org.stint.exception.StaleObjectException;
 import org.stint.exception.StintException;
 import org.stint.session.BulkResult;
 import org.stint.session.FlushMode;
@@ -46,6 +48,47 @@ class DeletedReferencesTest {
         shop = Shop.open(bench);
         bench.execute("ALTER TABLE book DROP CONSTRAINT fk_book_publisher_id");
         bench.execute("ALTER TABLE book ADD FOREIGN KEY (publisher_id) REFERENCES publisher (id) ON DELETE SET NULL");
+    }
+
+    @EveryDatabase
+    void aReferenceToAManagedObjectIsFollowedByEachStrategy(Workbench bench) {
+        for (SynchronizeSession strategy : FOLLOWING) {
+            try (Session session = shop.open()) {
+                Publisher murray = session.get(Publisher.class, 21L);
+                Book emma = session.get(Book.class, 42L);
+
+                BulkResult<Counts> result = session.execute(MURRAY, strategy);
+
+                assertThat(emma.getPublisher()).as("by %s", strategy).isNull();
+                assertThat(session.contains(murray)).isFalse();
+                assertThat(result.expired()).isEqualTo(1);
+                assertThat(result.removed()).isEqualTo(1);
+                session.rollback();
+                assertThat(emma.getPublisher()).isNotNull();
+                assertThat(session.contains(murray)).isTrue();
+            }
+        }
+    }
+
+    @EveryDatabase
+    void whereRowsCannotComeBackReferencesAreFollowedToo(Workbench bench) {
+        SessionFactory plain = bench.factory(
+                stint -> stint.dialect(WithoutReturning.on(bench.database())),
+                Author.class,
+                Publisher.class,
+                Book.class);
+        try (Session session = plain.open()) {
+            Book emma = session.get(Book.class, 42L);
+            Book sanditon = session.get(Book.class, 43L);
+
+            BulkResult<Counts> result = session.execute(MURRAY, SynchronizeSession.FETCH);
+
+            assertThat(emma.getPublisher()).isNull();
+            assertThat(sanditon.getPublisher()).isNull();
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(1), 1, SynchronizeSession.FETCH, 0, 1, 0));
+            session.rollback();
+            assertThat(emma.getPublisher()).isNotNull();
+        }
     }
 
     @EveryDatabase
@@ -219,6 +262,25 @@ class DeletedReferencesTest {
             session.commit();
         }
         assertThat(bench.rows("SELECT owner, room_id FROM desk WHERE id = 3")).containsExactly(row("mine", null));
+    }
+
+    @EveryDatabase
+    void whatOthersChangedBesidesIsAConflict(Workbench bench) {
+        try (Session session = building(bench, "SET NULL").open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Desk desk = session.get(Desk.class, 3L);
+            desk.setOwner("mine");
+            bench.execute("UPDATE desk SET owner = 'theirs' WHERE id = 3");
+
+            session.execute(deleteFrom(WING).where(WING.id.eq(1)));
+
+            assertThat(desk.getOwner()).isEqualTo("mine");
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleObjectException.class)
+                    .hasMessageContaining("Desk 3");
+            session.rollback();
+        }
+        assertThat(bench.value("SELECT owner FROM desk WHERE id = 3")).isEqualTo("theirs");
     }
 
     /** Two wings with a room each and a desk in it; a room goes with its wing. */

@@ -26,6 +26,7 @@ import org.stint.bulk.domain.Cipher;
 import org.stint.bulk.domain.Item;
 import org.stint.bulk.domain.Keeper;
 import org.stint.bulk.domain.Slot;
+import org.stint.contract.Ref;
 import org.stint.exception.DataException;
 import org.stint.exception.NotEvaluableException;
 import org.stint.session.BulkResult;
@@ -161,6 +162,51 @@ class EvaluateTest {
             assertThat(Generated.get(old, "whole")).isEqualTo(Generated.get(row, "whole"));
             assertThat(old.getVersion()).isEqualTo(row.getVersion());
         });
+    }
+
+    @EveryDatabase
+    void whatOnlyTheDatabaseDeletesIsManagedNoLonger(Workbench bench) {
+        bench.factory(Item.class, Keeper.class, Slot.class).useTransaction(session -> {
+            List<Item> items = List.of(new Item(1L), new Item(2L));
+            Generated.set(items.get(0), "born", LocalDate.of(0, 6, 1));
+            Generated.set(items.get(1), "born", LocalDate.of(-1, 6, 1));
+            items.forEach(session::persist);
+            session.flush();
+
+            BulkResult<Counts> result = session.execute(
+                    deleteFrom(ITEM).where(ITEM.born.year().lt(1).and(ITEM.id.eq(1))), SynchronizeSession.EVALUATE);
+
+            assertThat(result.rows()).isEqualTo(1);
+            assertThat(result.removed()).isEqualTo(1);
+            assertThat(items).extracting(session::contains).containsExactly(false, true);
+        });
+    }
+
+    @EveryDatabase
+    void aReferenceOfWhichAPartIsMissingIsAnErrorOfItsRow(Workbench bench) {
+        SessionFactory factory = bench.factory(Item.class, Keeper.class, Slot.class);
+        Slot.Place place = new Slot.Place("A", 1);
+        factory.useTransaction(session -> {
+            Item item = new Item(1L);
+            session.persist(new Slot(place));
+            Generated.set(item, "slot", Ref.to(Slot.class, place));
+            session.persist(item);
+        });
+        for (SynchronizeSession strategy : List.of(SynchronizeSession.EVALUATE, SynchronizeSession.FETCH)) {
+            try (Session session = factory.open()) {
+                Item item = session.get(Item.class, 1L);
+
+                assertThatThrownBy(() -> session.execute(
+                                update(ITEM).setNull(ITEM.slot.id.number).allRows(), strategy))
+                        .as("by %s", strategy)
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining("of its columns slot_aisle, slot_number some are NULL")
+                        .hasMessageContaining("the row of Item 1.");
+
+                assertThat(((Ref<?>) Generated.get(item, "slot")).id()).isEqualTo(place);
+                session.rollback();
+            }
+        }
     }
 
     @EveryDatabase

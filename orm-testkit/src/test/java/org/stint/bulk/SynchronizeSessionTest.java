@@ -6,6 +6,7 @@ import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.behaviour.domain.Country_.COUNTRY;
 import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
+import static org.stint.bulk.domain.Building_Desk_.DESK;
 import static org.stint.bulk.domain.Keeper_.KEEPER;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.parameter;
@@ -23,6 +24,9 @@ import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Publisher;
+import org.stint.bulk.domain.Building.Desk;
+import org.stint.bulk.domain.Building.Room;
+import org.stint.bulk.domain.Building.Wing;
 import org.stint.bulk.domain.Keeper;
 import org.stint.exception.DatabaseException;
 import org.stint.exception.NotEvaluableException;
@@ -41,6 +45,7 @@ import org.stint.statement.Counts;
 import org.stint.statement.Delete;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
+import org.stint.statement.Statement;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
@@ -502,6 +507,84 @@ class SynchronizeSessionTest {
         });
     }
 
+    @EveryDatabase
+    void aForeignKeyThatIsSetToWhatItIsNeedsNoReading(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            Author austen = emma.getAuthor();
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            bench.recorder().clear();
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.author.id, 11L).where(BOOK.id.eq(42)), SynchronizeSession.EVALUATE);
+
+            assertThat(result.refreshed()).isEqualTo(1);
+            assertThat(emma.getAuthor()).isSameAs(austen);
+            assertThat(bench.recorder().statements()).hasSize(1);
+        });
+    }
+
+    @EveryDatabase
+    void anObjectOfWhichMemoryCannotTellAndWhoseRowIsGoneIsManagedNoLonger(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            Book persuasion = session.get(Book.class, 41L);
+            session.detach(session.get(Author.class, 12L));
+            bench.execute("DELETE FROM book WHERE id = 42");
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.author.id, 12L).where(BOOK.id.lt(43)), SynchronizeSession.EVALUATE);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(1), 1, SynchronizeSession.EVALUATE, 0, 1, 1));
+            assertThat(session.contains(emma)).isFalse();
+            assertThat(persuasion.getAuthor().getName()).isEqualTo("Mary Shelley");
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void whatTheDatabaseComputesByItselfIsRead(Workbench bench) {
+        bench.execute("ALTER TABLE book DROP COLUMN isbn");
+        bench.execute("ALTER TABLE book ADD COLUMN isbn VARCHAR(20) GENERATED ALWAYS AS (genre || '!')"
+                + (bench.database() == TestDatabase.POSTGRESQL ? " STORED" : ""));
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+
+            BulkResult<Counts> result = session.execute(
+                    update(BOOK).set(BOOK.genre, Genre.POETRY).where(BOOK.genre.eq(Genre.NOVEL)),
+                    SynchronizeSession.EVALUATE);
+
+            assertThat(result.expired()).isEqualTo(1);
+            assertThat(emma.getGenre()).isEqualTo(Genre.POETRY);
+            assertThat(emma.getIsbn()).isEqualTo("POETRY!");
+        });
+    }
+
+    @EveryDatabase
+    void anEvaluatedObjectIsLookedAtBeforeItIsWrittenAndThenTrusted(Workbench bench) {
+        shop.useTransaction(session -> {
+            Book emma = session.get(Book.class, 42L);
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            bench.recorder().clear();
+
+            emma.setTitle("looked at");
+            session.flush();
+            assertThat(bench.recorder().selects()).hasSize(1);
+            assertThat(bench.recorder().selects().get(0).sql()).endsWith("FROM book WHERE id = ? FOR UPDATE");
+            bench.recorder().clear();
+            emma.setTitle("written before");
+            session.flush();
+            assertThat(bench.recorder().statements()).hasSize(1);
+
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            session.refresh(emma);
+            bench.recorder().clear();
+            emma.setTitle("read before");
+            session.flush();
+            assertThat(bench.recorder().statements()).hasSize(1);
+        });
+    }
+
     // NONE
 
     @EveryDatabase
@@ -534,12 +617,59 @@ class SynchronizeSessionTest {
                         .hasMessageContaining("Book 42")
                         .hasMessageContaining("KEEP_MINE");
             }
-            BulkResult<Counts> others = session.execute(DEARER.where(BOOK.id.ne(42)), SynchronizeSession.AUTO);
-
-            assertThat(others.rows()).isEqualTo(1);
-            assertThat(emma.getTitle()).isEqualTo("mine");
+            bench.recorder().clear();
+            for (SynchronizeSession strategy : List.of(SynchronizeSession.AUTO, SynchronizeSession.EVALUATE)) {
+                BulkResult<Counts> others = session.execute(DEARER.where(BOOK.id.ne(42)), strategy);
+                assertThat(others.rows()).isEqualTo(1);
+                assertThat(emma.getTitle()).isEqualTo("mine");
+            }
+            // of what may be met AUTO asks, and EVALUATE knows
+            assertThat(bench.recorder().selects().stream()
+                            .filter(select -> select.sql().startsWith("SELECT id FROM book")))
+                    .hasSize(1);
             session.rollback();
         }
+    }
+
+    @EveryDatabase
+    void whatMemoryWouldDeleteOrReadIsRefusedToo(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            session.detach(session.get(Author.class, 12L));
+            emma.setTitle("mine");
+
+            for (Statement<Counts> touching : List.of(
+                    deleteFrom(BOOK).where(BOOK.id.eq(42)),
+                    update(BOOK).set(BOOK.author.id, 12L).where(BOOK.id.eq(42)))) {
+                assertThatThrownBy(() -> session.execute(touching, SynchronizeSession.EVALUATE))
+                        .isInstanceOf(StintException.class)
+                        .hasMessageContaining("Book 42");
+            }
+            assertThat(bench.recorder().writes()).isEmpty();
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void memoryDecidesByTheRowAndNotByChangesHeldBack(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            Book sanditon = session.get(Book.class, 43L);
+            emma.setGenre(Genre.HORROR);
+            sanditon.setGenre(Genre.NOVEL);
+
+            BulkResult<Counts> result = session.execute(DEARER, SynchronizeSession.EVALUATE, PendingChanges.KEEP_MINE);
+
+            assertThat(result.refreshed()).isEqualTo(1);
+            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+            assertThat(sanditon.getPrice()).isEqualTo(new BigDecimal("5.00"));
+            session.flush();
+            session.commit();
+        }
+        assertThat(bench.rows("SELECT genre, price, version FROM book WHERE id IN (42, 43) ORDER BY id"))
+                .containsExactly(row("HORROR", new BigDecimal("10.99"), 9), row("NOVEL", new BigDecimal("5.00"), 3));
     }
 
     @EveryDatabase
@@ -576,6 +706,32 @@ class SynchronizeSessionTest {
             assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
             session.rollback();
         }
+    }
+
+    @EveryDatabase
+    void keepingMineDoesNotHideWhatOthersChangedWhereNoVersionTells(Workbench bench) {
+        SessionFactory building = bench.factory(Wing.class, Room.class, Desk.class);
+        bench.execute("INSERT INTO room (id) VALUES (1), (2)");
+        bench.execute("INSERT INTO desk (id, room_id) VALUES (3, 1)");
+        try (Session session = building.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Desk desk = session.get(Desk.class, 3L);
+            desk.setOwner("mine");
+            bench.execute("UPDATE desk SET owner = 'theirs' WHERE id = 3");
+
+            BulkResult<Counts> result = session.execute(
+                    update(DESK).set(DESK.room.id, 2L).where(DESK.id.eq(3)),
+                    SynchronizeSession.FETCH,
+                    PendingChanges.KEEP_MINE);
+
+            assertThat(result.refreshed()).isZero();
+            assertThat(desk.getOwner()).isEqualTo("mine");
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleObjectException.class)
+                    .hasMessageContaining("Desk 3");
+            session.rollback();
+        }
+        assertThat(bench.rows("SELECT owner, room_id FROM desk")).containsExactly(row("theirs", 1L));
     }
 
     @EveryDatabase
@@ -622,19 +778,55 @@ class SynchronizeSessionTest {
 
     @EveryDatabase
     void returnedEntitiesAreTheSessionsOwnAndRefreshed(Workbench bench) {
-        shop.useTransaction(session -> {
+        for (SynchronizeSession strategy :
+                List.of(SynchronizeSession.AUTO, SynchronizeSession.FETCH, SynchronizeSession.EVALUATE)) {
+            try (Session session = shop.open()) {
+                Book emma = session.get(Book.class, 42L);
+
+                var result = session.execute(DEARER.returning(BOOK), strategy);
+
+                assertThat(result.rows()).isEqualTo(2);
+                assertThat(result.refreshed()).isEqualTo(1);
+                assertThat(result.value().rows()).contains(emma).allMatch(session::contains);
+                assertThat(emma.getPrice()).as("by %s", strategy).isEqualTo(new BigDecimal("10.99"));
+                Book persuasion = session.get(Book.class, 41L);
+                assertThat(result.value().rows()).contains(persuasion);
+                assertThat(persuasion.getPrice()).isEqualTo(new BigDecimal("9.50"));
+                session.rollback();
+            }
+        }
+    }
+
+    @EveryDatabase
+    void returnedEntitiesOfASessionThatIsLeftAloneAreStillItsOwn(Workbench bench) {
+        try (Session session = shop.open()) {
             Book emma = session.get(Book.class, 42L);
 
-            var result = session.execute(DEARER.returning(BOOK), SynchronizeSession.AUTO);
+            var result = session.execute(DEARER.returning(BOOK), SynchronizeSession.NONE);
 
-            assertThat(result.rows()).isEqualTo(2);
-            assertThat(result.refreshed()).isEqualTo(1);
-            assertThat(result.value().rows()).contains(emma);
-            assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
-            Book persuasion = session.get(Book.class, 41L);
-            assertThat(result.value().rows()).contains(persuasion);
-            assertThat(persuasion.getPrice()).isEqualTo(new BigDecimal("9.50"));
-        });
+            assertThat(result.value().rows()).hasSize(2).contains(emma).allMatch(session::contains);
+            assertThat(emma.getVersion()).isEqualTo(7);
+            emma.setTitle("stale");
+            assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void whereRowsCannotComeBackTheyAreNotAskedFor(Workbench bench) {
+        try (Session session = withoutReturning(bench).open()) {
+            session.get(Book.class, 42L);
+            bench.recorder().clear();
+
+            for (SynchronizeSession strategy : List.of(SynchronizeSession.AUTO, SynchronizeSession.FETCH)) {
+                assertThatThrownBy(() -> session.execute(DEARER.returning(BOOK), strategy))
+                        .isInstanceOf(StintException.class)
+                        .hasMessageContaining("Cannot update rows of Book and give them back")
+                        .hasMessageContaining("Lock and read the rows with a select first");
+            }
+            assertThat(bench.recorder().writes()).isEmpty();
+            session.rollback();
+        }
     }
 
     @EveryDatabase
@@ -747,6 +939,57 @@ class SynchronizeSessionTest {
         }
         assertThat(bench.rows("SELECT title, price, version FROM book WHERE id = 42"))
                 .containsExactly(row("Emma, revised", new BigDecimal("9.99"), 8));
+    }
+
+    @EveryDatabase
+    void whatWasReadAfterwardsIsTakenBackToo(Workbench bench) {
+        for (List<Long> managed : List.of(List.<Long>of(), List.of(41L), List.of(44L))) {
+            for (SynchronizeSession strategy : SynchronizeSession.values()) {
+                try (Session session = shop.open()) {
+                    session.getAll(Book.class, managed);
+                    session.get(Publisher.class, 21L);
+                    Savepoint savepoint = session.savepoint();
+                    session.execute(DEARER, strategy);
+                    Book emma = session.get(Book.class, 42L);
+                    assertThat(emma.getPrice()).isEqualTo(new BigDecimal("10.99"));
+
+                    session.rollbackTo(savepoint);
+
+                    assertThat(session.get(Book.class, 42L).getPrice())
+                            .as("by %s, with %s managed", strategy, managed)
+                            .isEqualTo(new BigDecimal("9.99"));
+                    session.execute(DEARER, strategy);
+                    session.rollback();
+                    assertThat(session.get(Book.class, 42L).getPrice()).isEqualTo(new BigDecimal("9.99"));
+                }
+            }
+        }
+    }
+
+    @EveryDatabase
+    void aSavepointRemembersWhichObjectsWereEvaluated(Workbench bench) {
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            Savepoint unevaluated = session.savepoint();
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            session.rollbackTo(unevaluated);
+            bench.recorder().clear();
+            emma.setTitle("Emma, revised");
+            session.flush();
+            assertThat(bench.recorder().selects()).isEmpty();
+            session.rollback();
+
+            bench.execute("UPDATE book SET genre = 'POETRY', title = 'theirs', version = 8 WHERE id = 42");
+            session.execute(DEARER, SynchronizeSession.EVALUATE);
+            Savepoint evaluated = session.savepoint();
+            session.execute(update(BOOK).set(BOOK.published, 1900).where(BOOK.id.eq(42)), SynchronizeSession.FETCH);
+            assertThat(emma.getTitle()).isEqualTo("theirs");
+            session.rollbackTo(evaluated);
+
+            emma.setPublished(1901);
+            assertThatThrownBy(session::flush).isInstanceOf(StaleObjectException.class);
+            session.rollback();
+        }
     }
 
     @EveryDatabase

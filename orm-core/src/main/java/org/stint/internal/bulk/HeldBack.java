@@ -136,7 +136,9 @@ final class HeldBack {
         return false;
     }
 
-    private static boolean left(EntityEntry<?> entry) {
+    /** Without a version only a look at the row can tell that it is another. */
+    private boolean left(EntityEntry<?> entry) {
+        context.doubted(entry);
         LOG.debug(
                 "{} has pending changes made from a row that someone else has changed; it stays as it is, and its flush"
                         + " will be a conflict",

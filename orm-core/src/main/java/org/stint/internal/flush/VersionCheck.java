@@ -80,7 +80,7 @@ final class VersionCheck {
         return stale;
     }
 
-    /** Of the changes to objects whose values were computed and not read, those whose row is not what was computed. */
+    /** Of the changes to objects whose values were not read of their rows, those whose row is not what they hold. */
     List<StaleRow> unlikeAssumed(List<WriteGroup> groups) {
         Map<EntityType<?>, Set<ChangeSet>> assumed = new LinkedHashMap<>();
         for (WriteGroup group : groups) {

@@ -86,15 +86,15 @@ public final class EntityEntry<E> {
     }
 
     /**
-     * Whether the values of the row were computed in memory and not read: before they are relied upon for a write, the
-     * row must be looked at.
+     * Whether the values of the row were computed in memory and not read, or are known not to be those of the row: before
+     * they are relied upon for a write, the row must be looked at.
      */
     public boolean isAssumed() {
         return assumed;
     }
 
-    void assumed(boolean computed) {
-        this.assumed = computed;
+    void assumed(boolean unsure) {
+        this.assumed = unsure;
     }
 
     /**

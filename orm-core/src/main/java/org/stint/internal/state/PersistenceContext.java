@@ -191,6 +191,13 @@ public final class PersistenceContext {
         entry.assumed(true);
     }
 
+    /** Says that the row of a managed object is not what it holds: the next flush of the object looks, and conflicts. */
+    public void doubted(EntityEntry<?> entry) {
+        boolean before = entry.isAssumed();
+        undo.add(() -> entry.assumed(before));
+        entry.assumed(true);
+    }
+
     /** Gives an object other values, as if the application had written them: the next flush writes what differs. */
     public void edit(EntityEntry<?> entry, @Nullable Object[] values) {
         entry.row().edit(values);
