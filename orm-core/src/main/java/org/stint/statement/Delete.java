@@ -109,6 +109,6 @@ public final class Delete<E> implements Change<Counts> {
 
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(node()).text();
+        return Shown.sql(this::node, "DELETE FROM " + table);
     }
 }

@@ -373,10 +373,6 @@ public final class Insert<E> implements Change<Counts> {
     /** The SQL, or what it lacks: never an exception. */
     @Override
     public String toString() {
-        try {
-            return SqlWriter.STANDARD.write(node()).text();
-        } catch (IllegalStateException unfinished) {
-            return "INSERT INTO " + table + " (…): " + unfinished.getMessage();
-        }
+        return Shown.sql(this::node, "INSERT INTO " + table);
     }
 }

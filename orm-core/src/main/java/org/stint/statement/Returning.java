@@ -44,10 +44,6 @@ public final class Returning<R> implements Statement<Returned<R>> {
 
     @Override
     public String toString() {
-        try {
-            return SqlWriter.STANDARD.write(node()).text();
-        } catch (IllegalStateException | IllegalArgumentException unfinished) {
-            return change + " RETURNING …: " + unfinished.getMessage();
-        }
+        return Shown.sql(this::node, change + " RETURNING");
     }
 }

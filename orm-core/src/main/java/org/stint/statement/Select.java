@@ -287,7 +287,7 @@ public final class Select<R> implements Query<R>, Operand<R> {
 
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(clauses).text();
+        return Shown.sql(() -> clauses, "SELECT");
     }
 
     private Select<R> join(JoinKind kind, Table<?> table, @Nullable Node on) {

@@ -360,7 +360,7 @@ public final class Update<E> implements Change<Counts> {
 
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(tree()).text();
+        return Shown.sql(this::tree, "UPDATE " + table);
     }
 
     /** The column in the row that is updated, under whatever alias the attribute was named. */

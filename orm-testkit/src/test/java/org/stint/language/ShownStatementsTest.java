@@ -44,8 +44,7 @@ class ShownStatementsTest {
         Map<Object, String> printed = Map.ofEntries(
                 Map.entry(
                         insertInto(WRITER),
-                        "INSERT INTO writer (…): An INSERT INTO writer needs at least one row; add it"
-                                + " with row(…)."),
+                        "INSERT INTO writer …: An INSERT INTO writer needs at least one row; add it" + " with row(…)."),
                 Map.entry(
                         insertInto(WRITER)
                                 .row(row -> row.set(WRITER.id, 77L))
@@ -53,6 +52,16 @@ class ShownStatementsTest {
                                 .set(WRITER.name, "secret"),
                         "ON CONFLICT (id) DO UPDATE SET name = ?"),
                 Map.entry(update(VOLUME), "UPDATE volume SET "),
+                Map.entry(
+                        update(VOLUME).set(VOLUME.genre, "secret").alsoSet(WRITER.country, "UK"),
+                        "UPDATE volume …: Cannot write an UPDATE that sets columns of volume and of writer for the SQL"
+                                + " standard, which has no such form. Update the tables one after the other, in one"
+                                + " transaction."),
+                Map.entry(
+                        deleteFrom(VOLUME).where(VOLUME.old().id.eq(1)),
+                        "DELETE FROM volume …: Cannot use old() of volume in a change of volume: it is for"
+                                + " returning(…). The table itself is the row as it was before, in the condition and in"
+                                + " what is set."),
                 Map.entry(VOLUME.writer, "writer_id"),
                 Map.entry(row(VOLUME.id, VOLUME.title.left(2)), "(id, LEFT(title, ?))"),
                 Map.entry(
