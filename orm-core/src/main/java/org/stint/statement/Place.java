@@ -32,12 +32,30 @@ public final class Place {
 
     /** Among rows with the same values before, the place after one with a value, null for none. */
     public <T> Place then(SortKey<T> key, @Nullable T value) {
-        boolean required = key.expression() instanceof Attribute<?, ?> attribute
-                && !attribute.definition().nullable();
-        SortKey<T> fixed = required || key.node().nulls() != null ? key : key.nullsLast();
         List<Step> more = new ArrayList<>(steps);
-        more.add(new Step(fixed, value == null ? null : key.expression().bind(value)));
+        more.add(new Step(key, value == null ? null : key.expression().bind(value)));
         return new Place(List.copyOf(more));
+    }
+
+    /**
+     * This place among rows from somewhere, where every key says where rows without a value are, if there may be any.
+     *
+     * @throws IllegalArgumentException if the last row has no value in a column that always has one
+     */
+    Place among(@Nullable Node from) {
+        return new Place(steps.stream().map(step -> among(from, step)).toList());
+    }
+
+    private static Step among(@Nullable Node from, Step step) {
+        SortKey<?> key = step.key();
+        boolean required = key.expression() instanceof Attribute<?, ?> attribute
+                && !attribute.definition().nullable()
+                && FromClause.always(attribute.node().table(), from);
+        if (required && step.value() == null) {
+            throw new IllegalArgumentException("Cannot go on after a row without a value of " + key.expression()
+                    + ": the column always has one. Hand over what the last row has there.");
+        }
+        return required || key.node().nulls() != null ? step : new Step(key.nullsLast(), step.value());
     }
 
     SortKey<?>[] keys() {

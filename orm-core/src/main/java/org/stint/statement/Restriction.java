@@ -54,7 +54,8 @@ final class Restriction {
         if (node instanceof ExpressionNode.Raw) {
             return true;
         }
-        if (node instanceof QueryNode.Select select && select.from() != null && hides(select.from(), table)) {
+        if (node instanceof QueryNode.Select select
+                && FromClause.tables(select.from()).contains(table)) { // within it, the columns of that are meant
             return NamedTables.mayBeAny(select);
         }
         List<Node> parts = node instanceof ExpressionNode.Operation operation ? operation.operands() : node.children();
@@ -64,12 +65,5 @@ final class Restriction {
             }
         }
         return false;
-    }
-
-    /** Whether rows come from a source of the same name, so that within the query its columns are meant. */
-    private static boolean hides(Node from, QueryNode.Table table) {
-        return from instanceof QueryNode.Join join
-                ? hides(join.left(), table) || hides(join.right(), table)
-                : from instanceof QueryNode.Source source && source.named().equals(table);
     }
 }

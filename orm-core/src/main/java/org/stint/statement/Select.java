@@ -174,17 +174,19 @@ public final class Select<R> implements Query<R>, Operand<R> {
      * Sorts by the keys of a place and gives only the rows behind it; the page after the last row of another.
      *
      * @throws IllegalStateException if this is sorted already
+     * @throws IllegalArgumentException if the last row has no value in a column that always has one
      */
     public Select<R> after(Place place) {
         if (!clauses.orderBy().isEmpty()) {
             throw new IllegalStateException("Cannot go on after a place in " + this
                     + ", which has an order of its own: the place brings the order with it.");
         }
-        Condition behind = place.behind();
+        Place among = place.among(clauses.from());
+        Condition behind = among.behind();
         Select<R> rest = place.isOfGroups()
                 ? having(behind)
                 : body("after(…)", changed -> changed.where = both(changed.where, behind));
-        return rest.orderBy(place.keys());
+        return rest.orderBy(among.keys());
     }
 
     /** Locks the rows as an update would, until the transaction ends; waits for locks of others. */
@@ -297,20 +299,12 @@ public final class Select<R> implements Query<R>, Operand<R> {
                     + " exactly one table, so say from(table) first.");
         }
         String name = table.node().correlation();
-        if (sources(source).anyMatch(name::equals)) {
+        if (FromClause.tables(source).stream()
+                .anyMatch(there -> there.correlation().equals(name))) {
             throw new IllegalArgumentException("Cannot join " + table + ": this select already has a " + name
                     + ". Join it under another name: as(\"…\"), for a relationship with as(table).");
         }
         return body("join(…)", changed -> changed.from = new QueryNode.Join(kind, source, table.source(), on));
-    }
-
-    private static Stream<String> sources(Node source) {
-        if (source instanceof QueryNode.Join join) {
-            return Stream.concat(sources(join.left()), sources(join.right()));
-        }
-        return source instanceof QueryNode.Source named
-                ? Stream.of(named.named().correlation())
-                : Stream.of();
     }
 
     private static Node matching(ToOneAttribute<?, ?, ?> relationship) {

@@ -464,4 +464,41 @@ class SourcesTest extends InTheLibrary {
                                 .gt(15))))
                 .containsExactly("Jane Austen");
     }
+
+    @EveryDatabase
+    void aPlaceHasAValueInAColumnThatAlwaysHasOne() {
+        Select<Long> inner = select(VOLUME.id).from(VOLUME).join(VOLUME.writer);
+
+        assertSql(inner.after(Place.after(WRITER.name.desc(), "X").then(VOLUME.id.asc(), 3L)))
+                .everywhere("SELECT volume.id FROM volume JOIN writer ON volume.writer_id = writer.id"
+                        + " WHERE writer.name < ? OR writer.name = ? AND volume.id > ?"
+                        + " ORDER BY writer.name DESC, volume.id");
+        assertThatThrownBy(() -> inner.after(Place.after(WRITER.name.desc(), null)))
+                .hasMessageStartingWith("Cannot go on after a row without a value of name: the column always has one.");
+    }
+
+    @EveryDatabase
+    void pagesKeepTheRowsThatAnOuterJoinFoundNoPartnerFor() {
+        Select<Tuple> volumes = select(VOLUME.id, WRITER.name)
+                .from(VOLUME)
+                .leftJoin(VOLUME.writer)
+                .where(VOLUME.id.ne(4));
+        Select<Tuple> second =
+                volumes.after(Place.after(WRITER.name.asc(), "Mary Shelley").then(VOLUME.id.asc(), 3L));
+
+        assertSql(second)
+                .binding(4L, "Mary Shelley", "Mary Shelley", 3L)
+                .onH2AndPostgres("SELECT volume.id, writer.name FROM volume"
+                        + " LEFT JOIN writer ON volume.writer_id = writer.id WHERE volume.id <> ? AND"
+                        + " (writer.name > ? OR writer.name IS NULL OR writer.name = ? AND volume.id > ?)"
+                        + " ORDER BY writer.name NULLS LAST, volume.id");
+        assertThat(lines(second)).containsExactly("[5, Mary Shelley]", "[6, null]");
+        assertThat(lines(volumes.after(Place.after(WRITER.name.asc(), null).then(VOLUME.id.asc(), 5L))))
+                .containsExactly("[6, null]");
+        assertThat(lines(select(VOLUME.id, WRITER.id)
+                        .from(VOLUME)
+                        .rightJoin(WRITER, VOLUME.writer.id.eq(WRITER.id))
+                        .after(Place.after(VOLUME.id.desc(), 1L).then(WRITER.id.asc(), 1L))))
+                .containsExactly("[null, 4]");
+    }
 }
