@@ -90,12 +90,17 @@ public final class Assignments {
         return names;
     }
 
-    /** A tree in which columns of one table are replaced by what is known of them. */
+    /**
+     * A tree in which columns of one table are replaced by what is known of them; those of a query that has rows of its own
+     * from the table are others.
+     */
     public static Node replaced(Node node, QueryNode.Table table, Map<String, Node> known) {
         if (node instanceof ExpressionNode.Column column) {
             return column.table().equals(table) ? known.getOrDefault(column.name(), column) : column;
         }
-        if (node.children().isEmpty()) {
+        if (node.children().isEmpty()
+                || node instanceof QueryNode.Select select
+                        && FromClause.tables(select.from()).contains(table)) {
             return node;
         }
         return node.with(node.children().stream()

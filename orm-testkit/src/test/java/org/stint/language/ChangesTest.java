@@ -584,4 +584,20 @@ class ChangesTest extends InTheLibrary {
         assertThat(bench.rows("SELECT pages, title FROM volume WHERE id = 1"))
                 .containsExactly(row(475, "Jane Austen475"));
     }
+
+    @EveryDatabase
+    void inOrderASubqueryOverTheSameTableStillSeesTheRowsAsTheyWere() {
+        Update<Volume> ordered = update(VOLUME)
+                .set(VOLUME.pages, VOLUME.pages.plus(1000))
+                .set(VOLUME.price, subquery(VOLUME.pages.max(), all -> all).asDecimal(10, 2))
+                .inOrder()
+                .where(VOLUME.id.eq(1));
+
+        assertSql(ordered)
+                .onPostgres("UPDATE volume SET pages = pages + ?,"
+                        + " price = CAST((SELECT MAX(pages) FROM volume) AS DECIMAL(10, 2)) WHERE id = ?");
+        execute(ordered);
+
+        assertThat(list(select(VOLUME.price).where(VOLUME.id.eq(1)))).containsExactly(new BigDecimal("591.00"));
+    }
 }
