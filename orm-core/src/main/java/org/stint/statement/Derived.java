@@ -73,7 +73,8 @@ public final class Derived<R> extends Table<R> {
     public <T, X extends Expression<T>> X get(Typed<T, X> column) {
         int position = originals.indexOf(column.node());
         if (position < 0) {
-            throw new IllegalArgumentException("Not a column of " + this + ": " + column + "; it has " + names + ".");
+            throw new IllegalArgumentException("Not a column of " + this + ": " + column + "; it has " + names
+                    + ", each of which is asked for by the very expression that was selected there.");
         }
         return column.retyped(new ExpressionNode.Column(source, names.get(position), column.type()));
     }

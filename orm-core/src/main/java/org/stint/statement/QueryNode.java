@@ -65,6 +65,11 @@ public sealed interface QueryNode extends Node {
             RECURSIVE_CTE
         }
 
+        /** Whether another makes the same rows, under whatever alias. */
+        boolean isSameTable(Derived other) {
+            return kind == other.kind && body.equals(other.body);
+        }
+
         /** Whether the rows are made in a WITH clause. */
         public boolean isCommon() {
             return kind == Kind.CTE || kind == Kind.RECURSIVE_CTE;

@@ -1,7 +1,9 @@
 package org.stint.statement;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stint.type.SqlType;
 
@@ -23,6 +25,9 @@ public final class ShapeWalk {
     private int markCount;
     private int placeholderCount;
     private int hash;
+
+    /** The first common table of each name. */
+    private final Map<String, QueryNode.Derived> commonTables = new HashMap<>();
 
     /** Walks the tree of a statement. */
     public ShapeWalk of(Node statement) {
@@ -56,6 +61,7 @@ public final class ShapeWalk {
         Object[] found = Arrays.copyOf(placeholders, placeholderCount);
         Arrays.fill(placeholders, 0, placeholderCount, null); // their values are not kept alive here
         placeholderCount = 0;
+        commonTables.clear();
         return (List<PlaceholderNode>) (List<?>) Arrays.asList(found);
     }
 
@@ -64,6 +70,7 @@ public final class ShapeWalk {
         markCount = 0;
         placeholderCount = 0;
         hash = 0;
+        commonTables.clear();
     }
 
     /** Each of these methods tells whether the statement still has the expected shape. */
@@ -123,7 +130,16 @@ public final class ShapeWalk {
             add(placeholder);
             return mark(node.getClass()) && mark(label);
         }
-        return mark(node.getClass()) && mark(label) && parts(node.children());
+        return mark(node.getClass()) && mark(label) && named(node) && parts(node.children());
+    }
+
+    /** Common tables of one name need to be the same, and that may depend on what is bound in them. */
+    private boolean named(Node node) {
+        if (!(node instanceof QueryNode.Derived table) || !table.isCommon()) {
+            return true;
+        }
+        QueryNode.Derived first = commonTables.putIfAbsent(table.named().name(), table);
+        return first == null || mark(table.isSameTable(first));
     }
 
     private boolean parts(List<Node> parts) {

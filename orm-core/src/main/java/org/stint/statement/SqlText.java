@@ -154,7 +154,13 @@ public final class SqlText {
     private static void collectCommonTables(Node node, Map<String, QueryNode.Derived> tables) {
         node.children().forEach(child -> collectCommonTables(child, tables));
         if (node instanceof QueryNode.Derived derived && derived.isCommon()) {
-            tables.putIfAbsent(derived.named().name(), derived);
+            QueryNode.Derived other = tables.putIfAbsent(derived.named().name(), derived);
+            if (other != null && !derived.isSameTable(other)) {
+                throw new IllegalArgumentException("Cannot name two common tables of one statement "
+                        + derived.named().name()
+                        + ", which make different rows: a WITH clause defines a name once. Give"
+                        + " one of them another name: asCommonTable(name), recursively(name, …).");
+            }
         }
     }
 

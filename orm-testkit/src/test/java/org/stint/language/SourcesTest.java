@@ -466,18 +466,6 @@ class SourcesTest extends InTheLibrary {
     }
 
     @EveryDatabase
-    void aPlaceHasAValueInAColumnThatAlwaysHasOne() {
-        Select<Long> inner = select(VOLUME.id).from(VOLUME).join(VOLUME.writer);
-
-        assertSql(inner.after(Place.after(WRITER.name.desc(), "X").then(VOLUME.id.asc(), 3L)))
-                .everywhere("SELECT volume.id FROM volume JOIN writer ON volume.writer_id = writer.id"
-                        + " WHERE writer.name < ? OR writer.name = ? AND volume.id > ?"
-                        + " ORDER BY writer.name DESC, volume.id");
-        assertThatThrownBy(() -> inner.after(Place.after(WRITER.name.desc(), null)))
-                .hasMessageStartingWith("Cannot go on after a row without a value of name: the column always has one.");
-    }
-
-    @EveryDatabase
     void pagesKeepTheRowsThatAnOuterJoinFoundNoPartnerFor() {
         Select<Tuple> volumes = select(VOLUME.id, WRITER.name)
                 .from(VOLUME)
@@ -500,5 +488,44 @@ class SourcesTest extends InTheLibrary {
                         .rightJoin(WRITER, VOLUME.writer.id.eq(WRITER.id))
                         .after(Place.after(VOLUME.id.desc(), 1L).then(WRITER.id.asc(), 1L))))
                 .containsExactly("[null, 4]");
+    }
+
+    @EveryDatabase
+    void aPlaceHasAValueInAColumnThatAlwaysHasOne() {
+        Select<Long> inner = select(VOLUME.id).from(VOLUME).join(VOLUME.writer);
+
+        assertSql(inner.after(Place.after(WRITER.name.desc(), "X").then(VOLUME.id.asc(), 3L)))
+                .everywhere("SELECT volume.id FROM volume JOIN writer ON volume.writer_id = writer.id"
+                        + " WHERE writer.name < ? OR writer.name = ? AND volume.id > ?"
+                        + " ORDER BY writer.name DESC, volume.id");
+        assertThatThrownBy(() -> inner.after(Place.after(WRITER.name.desc(), null)))
+                .hasMessageStartingWith("Cannot go on after a row without a value of name: the column always has one.");
+    }
+
+    @EveryDatabase
+    void twoCommonTablesOfOneNameAreRefusedUnlessTheyAreTheSame() {
+        Derived<Long> early = early(3);
+        Derived<Long> later = early(6).as("later");
+        Derived<Long> within =
+                select(early.get(VOLUME.id)).where(early.get(VOLUME.id).gt(1)).asCommonTable("early");
+        Derived<Long> same = early(3).as("same");
+
+        assertThat(lines(select(early.get(VOLUME.id))
+                        .from(early)
+                        .join(same, same.get(VOLUME.id).eq(early.get(VOLUME.id)))
+                        .orderBy(early.get(VOLUME.id).asc())))
+                .containsExactly("1", "2");
+        for (Select<?> select : List.of(
+                select(early.get(VOLUME.id)).from(early).crossJoin(later),
+                select(early.get(VOLUME.id)).where(early.get(VOLUME.id).in(select(later.get(VOLUME.id)))),
+                select(within.get(early.get(VOLUME.id))))) {
+            assertThatThrownBy(() -> list(select))
+                    .hasMessageStartingWith("Cannot name two common tables of one statement early, which make different"
+                            + " rows: a WITH clause defines a name once.");
+        }
+    }
+
+    private static Derived<Long> early(long before) {
+        return select(VOLUME.id).where(VOLUME.id.lt(before)).asCommonTable("early");
     }
 }
