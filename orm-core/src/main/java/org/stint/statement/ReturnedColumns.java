@@ -78,7 +78,8 @@ final class ReturnedColumns {
         }
     }
 
-    private static @Nullable Node others(Node change) {
+    /** The further tables that an update or delete names, or null. */
+    static @Nullable Node others(Node change) {
         return change instanceof ChangeNode.Update update
                 ? update.from()
                 : change instanceof ChangeNode.Delete delete ? delete.using() : null;

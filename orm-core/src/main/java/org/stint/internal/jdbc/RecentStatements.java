@@ -4,7 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stint.statement.Node;
 import org.stint.statement.PlaceholderNode;
+import org.stint.statement.Scope;
 import org.stint.statement.ShapeWalk;
+import org.stint.statement.Sql;
 import org.stint.statement.StatementShape;
 
 /**
@@ -52,13 +54,18 @@ final class RecentStatements {
             }
         }
         StatementShape shape = walk.shape();
-        RecentStatement added = new RecentStatement(
-                shape, engine.cache().get(shape, () -> engine.dialect().write(tree)), placeholders);
+        RecentStatement added =
+                new RecentStatement(shape, engine.cache().get(shape, () -> written(tree, engine)), placeholders);
         if (count == AT_MOST) {
             recent[--count].forget();
         }
         recent[count++] = added;
         return first(count - 1);
+    }
+
+    private static Sql written(Node tree, Engine engine) {
+        Scope.require(tree);
+        return engine.dialect().write(tree);
     }
 
     private RecentStatement first(int position) {
