@@ -1,7 +1,10 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.stint.type.SqlTypes;
 
 /**
  * A CASE: the value behind the first condition that is true. Begun by {@link Expressions#caseWhen}. Immutable.
@@ -14,9 +17,13 @@ public final class Case<T, X extends Expression<T>> {
     private final Typed<T, X> kind;
     private final List<Node> parts;
 
-    private Case(Typed<T, X> kind, List<Node> parts) {
+    /** The names of the parameters in branches that were left out. */
+    private final Set<String> unused;
+
+    private Case(Typed<T, X> kind, List<Node> parts, Set<String> unused) {
         this.kind = kind;
         this.parts = List.copyOf(parts);
+        this.unused = unused;
     }
 
     /** The value if no condition before is met and this one is. */
@@ -26,41 +33,58 @@ public final class Case<T, X extends Expression<T>> {
 
     /** The value if no condition before is met and this one is. */
     public Case<T, X> when(Condition condition, Operand<T> value) {
-        return branch(condition, value.node());
+        return branch(condition, kind.sameKind(value));
     }
 
     /** The value if no condition is met. */
     public X otherwise(T value) {
-        Node otherwise = kind.bind(value);
-        return parts.isEmpty() ? kind.retyped(otherwise) : with(otherwise).end();
+        return complete(kind.bind(value));
     }
 
     /** The value if no condition is met. */
     public X otherwise(Operand<T> value) {
-        return parts.isEmpty() ? kind.retyped(value.node()) : with(value.node()).end();
+        return complete(kind.sameKind(value));
     }
 
     /** NULL if no condition is met. */
     public X end() {
-        return parts.isEmpty()
-                ? kind.retyped(new ExpressionNode.Cast(
-                        new ExpressionNode.Constant(ExpressionNode.Constant.Word.NULL, kind.type()), kind.type()))
-                : kind.operation(Operator.CASE, parts.toArray(Node[]::new));
+        return parts.isEmpty() ? kind.retyped(new ExpressionNode.Cast(none(), kind.type())) : withNames(List.of());
     }
 
     static <T, X extends Expression<T>> Case<T, X> of(Condition condition, Typed<T, X> value) {
-        return new Case<>(value, List.of()).branch(condition, value.node());
+        return new Case<>(value, List.of(), Set.of()).branch(condition, value.node());
     }
 
     /** A branch that is never taken is left out: H2 could not tell the type of what remained. */
     private Case<T, X> branch(Condition condition, Node value) {
-        return condition.not().isAlwaysTrue() ? this : with(condition.node(), value);
+        if (condition.not().isAlwaysTrue()) {
+            Set<String> names = new HashSet<>(unused);
+            names.addAll(Parameters.namesIn(List.of(condition.node(), value)));
+            return new Case<>(kind, parts, Set.copyOf(names));
+        }
+        List<Node> more = new ArrayList<>(parts);
+        more.add(condition.node());
+        more.add(value);
+        return new Case<>(kind, more, unused);
     }
 
-    private Case<T, X> with(Node... nodes) {
-        List<Node> more = new ArrayList<>(parts);
-        more.addAll(List.of(nodes));
-        return new Case<>(kind, more);
+    private X complete(Node otherwise) {
+        return parts.isEmpty() && unused.isEmpty() ? kind.retyped(otherwise) : withNames(List.of(otherwise));
+    }
+
+    private X withNames(List<Node> otherwise) {
+        List<Node> all = new ArrayList<>(parts);
+        if (!unused.isEmpty()) {
+            // a branch that is never taken, which only keeps the names
+            all.add(new ExpressionNode.Constant(ExpressionNode.Constant.Word.FALSE, SqlTypes.BOOLEAN, unused));
+            all.add(none());
+        }
+        all.addAll(otherwise);
+        return kind.operation(Operator.CASE, all.toArray(Node[]::new));
+    }
+
+    private Node none() {
+        return new ExpressionNode.Constant(ExpressionNode.Constant.Word.NULL, kind.type(), unused);
     }
 
     /** The CASE as far as it was said. */

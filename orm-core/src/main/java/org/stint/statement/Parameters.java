@@ -60,10 +60,11 @@ public final class Parameters {
     /**
      * The values for the parameters of a statement, in the order in which a walk in preorder meets them.
      *
-     * <p>A parameter in a condition that folded away may have a value or none.
+     * <p>A parameter in what folded away, a condition or a branch of a CASE, may have a value or none. Null is fine where
+     * it is stored or given back, and for SQL and functions of the application, which may make anything of it.
      *
      * @throws IllegalArgumentException if one is missing, belongs to no parameter, is of a wrong type, or is null where
-     *     something would be compared with it
+     *     something would be compared or computed with it
      */
     public @Nullable Object[] valuesFor(Node statement) {
         return valuesFor(wantedBy(statement), statement);
@@ -147,7 +148,7 @@ public final class Parameters {
     private @Nullable Object checked(PlaceholderNode.Parameter parameter, Node statement) {
         Object value = values[position(parameter.name())];
         Class<?> wanted = parameter.type().javaType();
-        if (value == null && isCompared(parameter.name(), statement, false)) {
+        if (value == null && isCompared(parameter.name(), statement, true)) {
             throw new IllegalArgumentException("Cannot give null to the parameter :" + parameter.name()
                     + ": something is compared or computed with it, and in SQL the result is never true. Use another"
                     + " statement with isNull() for that case.");
@@ -173,19 +174,51 @@ public final class Parameters {
         return rest;
     }
 
-    /** Whether a parameter is used otherwise than that NULL is stored or told apart from other values. */
-    private static boolean isCompared(String name, Node node, boolean stored) {
+    /**
+     * Whether a parameter is used otherwise than that NULL is stored, given back or told apart from other values.
+     *
+     * @param kept whether the value of the node is
+     */
+    private static boolean isCompared(String name, Node node, boolean kept) {
         if (node instanceof PlaceholderNode.Parameter parameter
-                && !stored
+                && !kept
                 && parameter.name().equals(name)) {
             return true;
         }
-        boolean stores = node instanceof ChangeNode.Assignment
+        List<Node> children = node.children();
+        for (int i = 0; i < children.size(); i++) {
+            if (isCompared(name, children.get(i), keeps(node, i, kept))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a part of a node may be NULL and no more becomes of it; of other SQL nobody knows what it does. */
+    private static boolean keeps(Node node, int part, boolean kept) {
+        if (node instanceof ExpressionNode.Operation operation) {
+            return takesNull(operation.operator())
+                    || kept && operation.operator() == Operator.CASE && isResult(operation, part);
+        }
+        if (node instanceof ExpressionNode.Row
+                || node instanceof ExpressionNode.Cast
+                || node instanceof QueryNode.Branch) {
+            return kept;
+        }
+        if (node instanceof QueryNode.Select select) {
+            return kept && part < select.columns().size();
+        }
+        return node instanceof ChangeNode.Assignment
                 || node instanceof ChangeNode.Insert
+                || node instanceof ChangeNode.Returning
                 || node instanceof JsonNode.Edited
-                || node instanceof ExpressionNode.Row && stored
-                || node instanceof ExpressionNode.Operation operation && takesNull(operation.operator());
-        return node.children().stream().anyMatch(child -> isCompared(name, child, stores));
+                || node instanceof ExpressionNode.Raw
+                || node instanceof ExpressionNode.Call;
+    }
+
+    /** Conditions and results alternate; a last one without a condition is a result. */
+    private static boolean isResult(ExpressionNode.Operation caseOf, int part) {
+        return part % 2 == 1 || part == caseOf.operands().size() - 1;
     }
 
     private static boolean takesNull(Operator operator) {

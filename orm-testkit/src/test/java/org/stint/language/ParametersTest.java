@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.Written.assertSql;
 import static org.stint.language.domain.Volume_.VOLUME;
+import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.not;
 import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.sql;
+import static org.stint.statement.Statements.update;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.session.Database;
 import org.stint.session.Tracking;
+import org.stint.statement.Condition;
 import org.stint.statement.Parameter;
 import org.stint.statement.Parameters;
+import org.stint.statement.Routine;
 import org.stint.statement.Select;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
@@ -91,5 +96,66 @@ class ParametersTest {
                 .hasMessageStartingWith("Cannot execute the statement: no value was given for its parameters [id]")
                 .hasMessageEndingWith("It is set 1 of the batch, counted from 0.");
         assertThatThrownBy(() -> value((String) null)).hasMessageContaining("Cannot make a value of null");
+    }
+
+    @EveryDatabase
+    void nullIsStoredAndGivenBackAndForOtherSqlToDecideOf() {
+        Parameters nothing = Parameters.of(ONE, null);
+        var byCase = update(VOLUME)
+                .set(VOLUME.genre, caseWhen(VOLUME.id.eq(1), VOLUME.genre).otherwise(ONE))
+                .where(VOLUME.id.le(2));
+        var bySql = sql("UPDATE volume SET genre = :genre WHERE id = 3").bind("genre", ONE);
+        var byFunction = select(VOLUME.id)
+                .where(Routine.function("COALESCE")
+                        .text(SqlTypes.text(50), ONE, VOLUME.genre)
+                        .eq("gothic"));
+
+        assertThat(library.execute(byFunction, nothing)).containsExactlyInAnyOrder(3L, 5L);
+        library.execute(byCase, nothing);
+        library.execute(bySql.change(), nothing);
+
+        assertThat(library.execute(
+                        select(VOLUME.id).where(VOLUME.genre.isNull()).orderBy(VOLUME.id.asc())))
+                .containsExactly(2L, 3L, 6L);
+        for (Select<?> compared : List.of(
+                select(VOLUME.id)
+                        .where(caseWhen(VOLUME.id.eq(1), VOLUME.genre)
+                                .otherwise(ONE)
+                                .eq("x")),
+                select(VOLUME.id)
+                        .where(caseWhen(VOLUME.genre.eq(ONE), value(1))
+                                .otherwise(2)
+                                .eq(2)),
+                select(caseWhen(VOLUME.id.eq(1), VOLUME.genre).otherwise(ONE).concat("!")))) {
+            assertThatThrownBy(() -> library.execute(compared, nothing))
+                    .hasMessageContaining("Cannot give null to the parameter :one");
+        }
+    }
+
+    @EveryDatabase
+    void aBranchThatIsNeverTakenKeepsTheNamesOfItsParameters() {
+        Condition never = VOLUME.id.eq(ID).and(Condition.FALSE);
+        var first = caseWhen(never, VOLUME.title).when(VOLUME.id.eq(1), ONE).otherwise("other");
+        var nothingElse = caseWhen(never, VOLUME.title);
+        Parameters both = Parameters.of(ID, 1L).and(ONE, "one");
+        var title = update(VOLUME)
+                .set(VOLUME.title, first)
+                .set(VOLUME.genre, nothingElse.end())
+                .where(VOLUME.id.le(2));
+
+        assertSql(select(caseWhen(never, VOLUME.title).otherwise(ONE)))
+                .onPostgres("SELECT CASE WHEN FALSE THEN NULL ELSE CAST(? AS VARCHAR(50)) END");
+        assertThat(library.execute(select(VOLUME.id, first).where(VOLUME.id.le(2)), both))
+                .extracting(String::valueOf)
+                .containsExactlyInAnyOrder("[1, one]", "[2, other]");
+        assertThat(library.execute(
+                        select(nothingElse.otherwise("other")).from(VOLUME).where(VOLUME.id.eq(1)),
+                        Parameters.of(ID, 1L)))
+                .containsExactly("other");
+        assertThat(library.execute(title, Parameters.of(ONE, "one")).matched()).isEqualTo(2);
+        assertThat(library.execute(title, both).matched()).isEqualTo(2);
+        assertThat(library.execute(
+                        select(VOLUME.title).where(VOLUME.genre.isNull().and(VOLUME.id.le(2)))))
+                .containsExactlyInAnyOrder("one", "other");
     }
 }
