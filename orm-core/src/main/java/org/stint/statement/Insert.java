@@ -53,8 +53,13 @@ public final class Insert<E> implements Change<Counts> {
                     new PlaceholderNode.Bind(value, attribute.definition().type()));
         }
 
-        /** Sets an attribute to what an expression gives. */
+        /**
+         * Sets an attribute to what an expression gives.
+         *
+         * @throws IllegalArgumentException if one of both is JSON and the other is not
+         */
         public <T> Values<E> set(Attribute<E, T> attribute, Operand<T> value) {
+            JsonOperands.requireSame(JsonNode.isJson(attribute.node()), value.node(), attribute);
             return with(attribute, value.node());
         }
 
@@ -156,7 +161,8 @@ public final class Insert<E> implements Change<Counts> {
      * Adds the rows that a select gives.
      *
      * @param attributes what its columns are set to, in order
-     * @throws IllegalArgumentException if it gives other columns than that, by number or Java type
+     * @throws IllegalArgumentException if it gives other columns than that, by number or type
+     * @throws IllegalStateException if the rows of a select are inserted already
      */
     @SafeVarargs
     public final Insert<E> select(Select<?> select, Attribute<E, ?>... attributes) {
@@ -167,7 +173,8 @@ public final class Insert<E> implements Change<Counts> {
         for (int i = 0; fits && i < columns.size(); i++) {
             Class<?> wanted = columns.get(i).type().javaType();
             fits = selected.get(i) instanceof ExpressionNode.Value value
-                    && value.type().javaType() == wanted;
+                    && value.type().javaType() == wanted
+                    && JsonNode.isJson(value) == JsonNode.isJson(columns.get(i));
         }
         if (!fits) {
             throw new IllegalArgumentException("Cannot insert the rows of " + select + " into " + table + " as "

@@ -103,6 +103,6 @@ public abstract class Ordered<T, X extends Expression<T>> extends Typed<T, X> {
 
     /** True where this is neither below the first nor above the second. */
     public final Condition between(Operand<T> low, Operand<T> high) {
-        return Condition.of(Operator.BETWEEN, List.of(node(), low.node(), high.node()));
+        return Condition.of(Operator.BETWEEN, List.of(node(), sameKind(low), sameKind(high)));
     }
 }

@@ -29,7 +29,9 @@ public final class RowValue<A, B> {
 
     /** True where both values are the same as those of the other. */
     public Condition eq(RowValue<A, B> other) {
-        return compare(Operator.EQUAL, other.row());
+        return compare(
+                Operator.EQUAL,
+                new ExpressionNode.Row(List.of(first.sameKind(other.first), second.sameKind(other.second))));
     }
 
     /** True where the first value is less, or the same and the second is less. */

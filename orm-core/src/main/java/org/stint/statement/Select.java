@@ -358,7 +358,8 @@ public final class Select<R> implements Query<R>, Operand<R> {
         for (int i = 0; same && i < here.size(); i++) {
             same = !(here.get(i) instanceof ExpressionNode.Value value)
                     || !(there.get(i) instanceof ExpressionNode.Value another)
-                    || value.type().javaType() == another.type().javaType();
+                    || value.type().javaType() == another.type().javaType()
+                            && JsonNode.isJson(value) == JsonNode.isJson(another);
         }
         if (!same) {
             throw new IllegalArgumentException("Cannot combine " + this + " with " + other

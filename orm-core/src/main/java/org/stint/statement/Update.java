@@ -141,6 +141,7 @@ public final class Update<E> implements Change<Counts> {
 
     /** Sets an attribute of a second table; see {@link #alsoSet(Attribute, Object)}. */
     public <T> Update<E> alsoSet(Attribute<?, T> attribute, Operand<T> value) {
+        JsonOperands.requireSame(JsonNode.isJson(attribute.node()), value.node(), attribute);
         return assign(attribute.node(), value.node()).from(attribute.node().source());
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.Written.assertSql;
 import static org.stint.language.domain.Profile_.PROFILE;
+import static org.stint.statement.Expressions.caseWhen;
+import static org.stint.statement.Expressions.row;
+import static org.stint.statement.Expressions.subquery;
+import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
 
@@ -11,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.DatabaseException;
 import org.stint.language.domain.Profile;
@@ -295,5 +300,21 @@ class JsonPathsTest {
         assertThatThrownBy(() -> first(PROFILE.details.at("age")))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("H2JsonFunctions.CREATE");
+    }
+
+    @EveryDatabase
+    void noOtherWayBringsATextAndADocumentTogether() {
+        var insert = insertInto(PROFILE);
+        for (ThrowingCallable mixed : List.<ThrowingCallable>of(
+                () -> insert.row(row -> row.set(PROFILE.name, subquery(PROFILE.details, one -> one.limit(1)))),
+                () -> insert.row(row -> row.set(PROFILE.details, subquery(PROFILE.name, one -> one.limit(1)))),
+                () -> insert.select(select(PROFILE.name), PROFILE.details),
+                () -> select(PROFILE.name).union(select(PROFILE.details)),
+                () -> PROFILE.name.between(PROFILE.details.at("a"), PROFILE.name),
+                () -> caseWhen(PROFILE.points.gt(1), PROFILE.name).otherwise(PROFILE.details),
+                () -> caseWhen(PROFILE.points.gt(1), PROFILE.details).when(PROFILE.points.gt(0), PROFILE.name),
+                () -> row(PROFILE.id, PROFILE.name).eq(row(PROFILE.id, PROFILE.details)))) {
+            assertThatThrownBy(mixed).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }
