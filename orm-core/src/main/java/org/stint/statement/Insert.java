@@ -166,6 +166,11 @@ public final class Insert<E> implements Change<Counts> {
      */
     @SafeVarargs
     public final Insert<E> select(Select<?> select, Attribute<E, ?>... attributes) {
+        if (query != null) {
+            throw new IllegalStateException("Cannot insert the rows of " + select + " into " + table
+                    + " as well: those of another select are inserted already. Put both together by unionAll(…), or use"
+                    + " two statements.");
+        }
         List<ExpressionNode.Column> columns =
                 Stream.of(attributes).map(Attribute::node).toList();
         List<Node> selected = select.outputs();
@@ -186,19 +191,22 @@ public final class Insert<E> implements Change<Counts> {
     /**
      * Says what happens to a row that is there already, as these attributes tell: end with
      * {@link ConflictUpdate#doNothing()} or say what to set. MariaDB knows no choice: there every unique key counts.
+     *
+     * @throws IllegalStateException if this was said before
      */
     @SafeVarargs
     public final ConflictUpdate<E> onConflict(Attribute<E, ?> first, Attribute<E, ?>... more) {
         List<ExpressionNode.Column> columns = Stream.concat(Stream.of(first), Stream.of(more))
                 .map(Attribute::node)
                 .toList();
-        return ConflictUpdate.of(this, columns, null);
+        return conflict(columns, null);
     }
 
     /**
      * Says what happens to a row that is there already, as a unique constraint of the table tells.
      *
      * @throws IllegalArgumentException if the table describes no such constraint
+     * @throws IllegalStateException if it was said before what happens to rows that are there already
      */
     public ConflictUpdate<E> onConstraint(String name) {
         for (TableConstraint constraint : table.constraints()) {
@@ -206,10 +214,18 @@ public final class Insert<E> implements Change<Counts> {
                     && unique.name().equals(name)) {
                 List<ExpressionNode.Column> columns =
                         unique.columns().stream().map(this::column).toList();
-                return ConflictUpdate.of(this, columns, name);
+                return conflict(columns, name);
             }
         }
         throw new IllegalArgumentException("The table " + table + " describes no unique constraint " + name + ".");
+    }
+
+    private ConflictUpdate<E> conflict(List<ExpressionNode.Column> columns, @Nullable String constraint) {
+        if (conflict != null) {
+            throw new IllegalStateException("Cannot say twice what happens to rows of " + table
+                    + " that are there already: an INSERT has one such clause.");
+        }
+        return ConflictUpdate.of(this, columns, constraint);
     }
 
     Insert<E> onConflict(ConflictUpdate<E> update) {

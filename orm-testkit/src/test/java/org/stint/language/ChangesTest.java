@@ -600,4 +600,17 @@ class ChangesTest extends InTheLibrary {
 
         assertThat(list(select(VOLUME.price).where(VOLUME.id.eq(1)))).containsExactly(new BigDecimal("591.00"));
     }
+
+    @EveryDatabase
+    void whatAnInsertIsToldOnceIsNotSaidAgain() {
+        var copies =
+                insertInto(WRITER).select(select(WRITER.id.plus(10), WRITER.name.concat("!")), WRITER.id, WRITER.name);
+        var known = copies.onConflict(WRITER.id).doNothing();
+
+        assertThatThrownBy(() -> copies.select(select(WRITER.id, WRITER.name), WRITER.id, WRITER.name))
+                .hasMessageContaining("those of another select are inserted already. Put both together by unionAll(…)");
+        assertThatThrownBy(() -> known.onConflict(WRITER.name)).hasMessageStartingWith("Cannot say twice");
+        assertThatThrownBy(() -> known.onConstraint("writer_name_key"))
+                .hasMessageStartingWith("Cannot say twice what happens to rows of writer that are there already");
+    }
 }
