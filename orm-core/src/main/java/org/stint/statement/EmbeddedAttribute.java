@@ -1,6 +1,7 @@
 package org.stint.statement;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,9 @@ public abstract non-sealed class EmbeddedAttribute<E, V> implements Selectable<V
     private final EntityTable<E, ?> table;
     private final String path;
     private final Class<V> type;
+
+    // found when first asked for, when the table is complete; immutable, so that each thread may find its own
+    private @Nullable List<Attribute<E, ?>> attributes;
 
     /**
      * The object at a path.
@@ -53,9 +57,15 @@ public abstract non-sealed class EmbeddedAttribute<E, V> implements Selectable<V
 
     /** The columns, those of objects inside included, in the order of the fields. */
     public final List<Attribute<E, ?>> attributes() {
-        return table.attributes().stream()
-                .filter(attribute -> attribute.definition().field().startsWith(path + "."))
-                .toList();
+        List<Attribute<E, ?>> known = attributes;
+        if (known == null) {
+            String inside = path + ".";
+            known = table.attributes().stream()
+                    .filter(attribute -> attribute.definition().field().startsWith(inside))
+                    .toList();
+            attributes = known;
+        }
+        return known;
     }
 
     /** True where the object has just these values; NULL where a value is null. */
@@ -133,8 +143,9 @@ public abstract non-sealed class EmbeddedAttribute<E, V> implements Selectable<V
     /** True where the object is one of those given. */
     @SafeVarargs
     public final Condition in(V first, V... more) {
-        List<V> values = new ArrayList<>(List.of(more));
-        values.add(0, first);
+        List<V> values = new ArrayList<>();
+        values.add(first);
+        values.addAll(Arrays.asList(more));
         return in(values);
     }
 

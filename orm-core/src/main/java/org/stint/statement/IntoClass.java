@@ -104,6 +104,12 @@ public final class IntoClass<R> {
         if (part instanceof Expression<?> expression) {
             return expression.type().javaType();
         }
+        if (part instanceof EmbeddedAttribute<?, ?> embedded) {
+            return embedded.type();
+        }
+        if (part instanceof Derived<?> rows) {
+            return typeOf(rows.selected());
+        }
         return part instanceof EntityTable<?, ?> table ? table.entityClass() : null;
     }
 

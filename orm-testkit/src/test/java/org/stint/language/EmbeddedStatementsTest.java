@@ -22,6 +22,7 @@ import org.stint.language.domain.Writer;
 import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
 import org.stint.statement.Condition;
+import org.stint.statement.Projection;
 import org.stint.statement.Select;
 import org.stint.statement.Tuple;
 import org.stint.testkit.EveryDatabase;
@@ -190,5 +191,29 @@ class EmbeddedStatementsTest {
                             .set(FREIGHT.version, 0)));
             assertThat(transaction.one(select(FREIGHT.origin)).point()).isEqualTo(new Point(1, 2));
         });
+    }
+
+    @Test
+    void aNullAmongObjectsThatAreLookedForIsRefused() {
+        assertThatThrownBy(() -> FREIGHT.origin.in(BATH, (Place) null)).hasMessageContaining("with null");
+    }
+
+    @Test
+    void aConstructorIsChosenByTheClassOfAnEmbeddedObject() {
+        Projection<Route> route = into(Route.class).of(FREIGHT.id.line, FREIGHT.origin);
+
+        assertThat(route.make(new Object[] {"A", BATH})).isEqualTo(new Route("A", BATH));
+        assertThatThrownBy(() -> into(Names.class).of(FREIGHT.id.line, FREIGHT.origin))
+                .hasMessageContaining(
+                        "which are (String, Place): no constructor takes them. It has Names(String, String)");
+    }
+
+    record Names(String line, String from) {}
+
+    record Route(String line, Place from) {
+
+        Route(String line, String from) {
+            this(line, new Place(from, null, null));
+        }
     }
 }
