@@ -65,7 +65,8 @@ final class ExactTypes {
                 && (long) number.precision() - number.scale() <= column.precision() - column.scale();
     }
 
-    private static SqlType<BigDecimal> holding(BigDecimal number) {
+    /** A type that holds a number as it is, and others of its size. */
+    static SqlType<BigDecimal> holding(BigDecimal number) {
         int scale = Math.min(MOST_DIGITS, Math.max(0, number.scale()));
         long whole = Math.min(MOST_DIGITS, Math.max(0, (long) number.precision() - number.scale()));
         return SqlTypes.decimal(Math.max(COMMON_PRECISION, (int) whole + scale), scale);

@@ -11,7 +11,6 @@ import org.stint.type.SqlTypes;
 /** Expressions that begin with no column; meant to be imported statically. */
 public final class Expressions {
 
-    private static final int COMMON_PRECISION = 38;
     private static final int COMMON_FRACTION = 6;
 
     private Expressions() {}
@@ -34,8 +33,7 @@ public final class Expressions {
 
     /** A bound number, at its own scale. */
     public static NumberExpression<BigDecimal> value(BigDecimal number) {
-        int scale = number == null ? 0 : Math.max(0, number.scale());
-        SqlType<BigDecimal> type = SqlTypes.decimal(COMMON_PRECISION, scale);
+        SqlType<BigDecimal> type = ExactTypes.holding(number == null ? BigDecimal.ZERO : number);
         return new NumberExpression<>(bound(number, type), type);
     }
 

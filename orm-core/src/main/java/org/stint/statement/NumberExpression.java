@@ -13,7 +13,7 @@ import org.stint.type.SqlTypes;
  */
 public class NumberExpression<T extends Number> extends Numeric<T, NumberExpression<T>> {
 
-    private static final int GREATEST_PRECISION = 38;
+    private static final int COMMON_PRECISION = 38;
     private static final int DIGITS_OF_MEAN = 4;
 
     NumberExpression(Node node, SqlType<T> type) {
@@ -40,11 +40,12 @@ public class NumberExpression<T extends Number> extends Numeric<T, NumberExpress
         Node mean = new ExpressionNode.Operation(Operator.AVG, List.of(node()), type());
         ColumnType column = type().columnType();
         boolean scaled = column.kind() == ColumnType.Kind.DECIMAL && column.precision() > 0;
-        return retyped(
-                scaled
-                        ? new ExpressionNode.Cast(
-                                mean, SqlTypes.decimal(GREATEST_PRECISION, column.scale() + DIGITS_OF_MEAN))
-                        : mean);
+        if (!scaled) {
+            return retyped(mean);
+        }
+        int scale = column.scale() + DIGITS_OF_MEAN;
+        int precision = Math.max(COMMON_PRECISION, column.precision() + DIGITS_OF_MEAN);
+        return retyped(new ExpressionNode.Cast(mean, SqlTypes.decimal(precision, scale)));
     }
 
     /**

@@ -468,4 +468,15 @@ class ExpressionsTest extends InTheLibrary {
             assertThatThrownBy(() -> Routine.operator(sign)).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    @EveryDatabase
+    void aNumberOfAnySizeIsAValue() {
+        BigDecimal large = new BigDecimal("1E+40");
+        BigDecimal fine = new BigDecimal("1E-39");
+
+        assertThat(list(select(value(large).plus(1)))).containsExactly(large.add(BigDecimal.ONE));
+        assertThat(list(select(value(fine).times(2)))).containsExactly(fine.multiply(new BigDecimal(2)));
+        assertThat(list(select(value(large).avg()))).hasSize(1);
+        assertThat(list(select(value(fine).avg()))).hasSize(1);
+    }
 }
