@@ -36,6 +36,11 @@ final class Restriction {
         return switch (operation.operator()) {
             case EQUAL, LESS_OR_EQUAL, GREATER_OR_EQUAL, IS_NOT_DISTINCT_FROM ->
                 operands.get(0).equals(operands.get(1));
+            case BETWEEN ->
+                operands.get(0).equals(operands.get(1)) && operands.get(0).equals(operands.get(2));
+            case IN ->
+                operands.get(1) instanceof ExpressionNode.Row values
+                        && values.values().contains(operands.get(0));
             case LIKE ->
                 operands.get(1) instanceof PlaceholderNode.Bind pattern
                         && pattern.value() instanceof String text

@@ -194,9 +194,13 @@ public final class Select<R> implements Query<R>, Operand<R> {
         return forUpdate(QueryNode.Select.Lock.Others.WAIT);
     }
 
-    /** Locks the rows as an update would, until the transaction ends. */
+    /**
+     * Locks the rows as an update would, until the transaction ends.
+     *
+     * @throws IllegalStateException if the rows are those of several selects
+     */
     public Select<R> forUpdate(QueryNode.Select.Lock.Others others) {
-        return with(changed -> changed.lock = new QueryNode.Select.Lock(false, others));
+        return locked(new QueryNode.Select.Lock(false, others));
     }
 
     /**
@@ -209,7 +213,15 @@ public final class Select<R> implements Query<R>, Operand<R> {
 
     /** Locks the rows against changes by others; see {@link #forShare()}. */
     public Select<R> forShare(QueryNode.Select.Lock.Others others) {
-        return with(changed -> changed.lock = new QueryNode.Select.Lock(true, others));
+        return locked(new QueryNode.Select.Lock(true, others));
+    }
+
+    private Select<R> locked(QueryNode.Select.Lock lock) {
+        if (!clauses.branches().isEmpty()) {
+            throw new IllegalStateException("Cannot lock the rows of " + this
+                    + ", which are combined of several selects: lock the rows of each by a select of its own.");
+        }
+        return with(changed -> changed.lock = lock);
     }
 
     /** The rows of both, each once. */

@@ -193,10 +193,14 @@ class EmbeddedStatementsTest {
         });
     }
 
-    @Test
-    void aNullAmongObjectsThatAreLookedForIsRefused() {
-        assertThatThrownBy(() -> FREIGHT.origin.in(BATH, (Place) null)).hasMessageContaining("with null");
+    record Route(String line, Place from) {
+
+        Route(String line, String from) {
+            this(line, new Place(from, null, null));
+        }
     }
+
+    record Names(String line, String from) {}
 
     @Test
     void aConstructorIsChosenByTheClassOfAnEmbeddedObject() {
@@ -208,12 +212,8 @@ class EmbeddedStatementsTest {
                         "which are (String, Place): no constructor takes them. It has Names(String, String)");
     }
 
-    record Names(String line, String from) {}
-
-    record Route(String line, Place from) {
-
-        Route(String line, String from) {
-            this(line, new Place(from, null, null));
-        }
+    @Test
+    void aNullAmongObjectsThatAreLookedForIsRefused() {
+        assertThatThrownBy(() -> FREIGHT.origin.in(BATH, (Place) null)).hasMessageContaining("with null");
     }
 }

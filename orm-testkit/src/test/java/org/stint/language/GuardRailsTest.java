@@ -61,6 +61,8 @@ class GuardRailsTest {
                 exists(select(WRITER.id)),
                 exists(select(VOLUME.id).where(VOLUME.price.gt(5))),
                 exists(select(VOLUME.id).from(VOLUME).join(VOLUME.writer)),
+                VOLUME.id.between(VOLUME.id, VOLUME.id),
+                VOLUME.id.isOneOf(value(1L), VOLUME.id),
                 exists(select(other.id).where(other.price.gt(5))))) {
             assertThatThrownBy(() ->
                             library.execute(update(VOLUME).set(VOLUME.pages, 1).where(condition)))
@@ -88,6 +90,7 @@ class GuardRailsTest {
                 VOLUME.price.gt(new BigDecimal("100")),
                 exists(select(other.id).where(other.price.gt(VOLUME.price).and(other.id.gt(9)))),
                 VOLUME.id.in(select(VOLUME.id).where(VOLUME.price.gt(100))),
+                VOLUME.id.between(VOLUME.id.plus(1), VOLUME.id),
                 sql("title = 'x'").condition())) {
             assertThat(library.execute(deleteFrom(VOLUME).where(condition)).deleted())
                     .as("%s", condition)

@@ -99,6 +99,33 @@ class ParametersTest {
     }
 
     @EveryDatabase
+    void aBranchThatIsNeverTakenKeepsTheNamesOfItsParameters() {
+        Condition never = VOLUME.id.eq(ID).and(Condition.FALSE);
+        var first = caseWhen(never, VOLUME.title).when(VOLUME.id.eq(1), ONE).otherwise("other");
+        var nothingElse = caseWhen(never, VOLUME.title);
+        Parameters both = Parameters.of(ID, 1L).and(ONE, "one");
+        var title = update(VOLUME)
+                .set(VOLUME.title, first)
+                .set(VOLUME.genre, nothingElse.end())
+                .where(VOLUME.id.le(2));
+
+        assertSql(select(caseWhen(never, VOLUME.title).otherwise(ONE)))
+                .onPostgres("SELECT CASE WHEN FALSE THEN NULL ELSE CAST(? AS VARCHAR(50)) END");
+        assertThat(library.execute(select(VOLUME.id, first).where(VOLUME.id.le(2)), both))
+                .extracting(String::valueOf)
+                .containsExactlyInAnyOrder("[1, one]", "[2, other]");
+        assertThat(library.execute(
+                        select(nothingElse.otherwise("other")).from(VOLUME).where(VOLUME.id.eq(1)),
+                        Parameters.of(ID, 1L)))
+                .containsExactly("other");
+        assertThat(library.execute(title, Parameters.of(ONE, "one")).matched()).isEqualTo(2);
+        assertThat(library.execute(title, both).matched()).isEqualTo(2);
+        assertThat(library.execute(
+                        select(VOLUME.title).where(VOLUME.genre.isNull().and(VOLUME.id.le(2)))))
+                .containsExactlyInAnyOrder("one", "other");
+    }
+
+    @EveryDatabase
     void nullIsStoredAndGivenBackAndForOtherSqlToDecideOf() {
         Parameters nothing = Parameters.of(ONE, null);
         var byCase = update(VOLUME)
@@ -130,32 +157,5 @@ class ParametersTest {
             assertThatThrownBy(() -> library.execute(compared, nothing))
                     .hasMessageContaining("Cannot give null to the parameter :one");
         }
-    }
-
-    @EveryDatabase
-    void aBranchThatIsNeverTakenKeepsTheNamesOfItsParameters() {
-        Condition never = VOLUME.id.eq(ID).and(Condition.FALSE);
-        var first = caseWhen(never, VOLUME.title).when(VOLUME.id.eq(1), ONE).otherwise("other");
-        var nothingElse = caseWhen(never, VOLUME.title);
-        Parameters both = Parameters.of(ID, 1L).and(ONE, "one");
-        var title = update(VOLUME)
-                .set(VOLUME.title, first)
-                .set(VOLUME.genre, nothingElse.end())
-                .where(VOLUME.id.le(2));
-
-        assertSql(select(caseWhen(never, VOLUME.title).otherwise(ONE)))
-                .onPostgres("SELECT CASE WHEN FALSE THEN NULL ELSE CAST(? AS VARCHAR(50)) END");
-        assertThat(library.execute(select(VOLUME.id, first).where(VOLUME.id.le(2)), both))
-                .extracting(String::valueOf)
-                .containsExactlyInAnyOrder("[1, one]", "[2, other]");
-        assertThat(library.execute(
-                        select(nothingElse.otherwise("other")).from(VOLUME).where(VOLUME.id.eq(1)),
-                        Parameters.of(ID, 1L)))
-                .containsExactly("other");
-        assertThat(library.execute(title, Parameters.of(ONE, "one")).matched()).isEqualTo(2);
-        assertThat(library.execute(title, both).matched()).isEqualTo(2);
-        assertThat(library.execute(
-                        select(VOLUME.title).where(VOLUME.genre.isNull().and(VOLUME.id.le(2)))))
-                .containsExactlyInAnyOrder("one", "other");
     }
 }

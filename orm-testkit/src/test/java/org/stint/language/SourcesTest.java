@@ -528,4 +528,12 @@ class SourcesTest extends InTheLibrary {
     private static Derived<Long> early(long before) {
         return select(VOLUME.id).where(VOLUME.id.lt(before)).asCommonTable("early");
     }
+
+    @EveryDatabase
+    void rowsOfSeveralSelectsAreNotLocked() {
+        Select<Long> both = select(VOLUME.id).union(select(WRITER.id));
+
+        assertThatThrownBy(() -> both.forUpdate(Others.NOWAIT)).hasMessageContaining("combined of several selects");
+        assertThatThrownBy(both::forShare).hasMessageContaining("lock the rows of each by a select of its own");
+    }
 }
