@@ -2,6 +2,7 @@ package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.lang.reflect.Field;
@@ -135,5 +136,43 @@ class RecordedChangesTest {
                 .wroteExactly(
                         "UPDATE note SET picture = ? WHERE id = ? [0x090203, " + note.getId() + "] -> 1",
                         "UPDATE note SET picture = ? WHERE id = ? [0x080203, " + note.getId() + "] -> 1");
+    }
+
+    @EveryDatabase
+    void bytesInHandsAreStillWatchedAfterARefresh(Workbench bench) {
+        SessionFactory factory = bench.factory(Note.class);
+        Note note = new Note("with a picture");
+        note.setPicture(new byte[] {1, 2, 3});
+        factory.useTransaction(session -> session.persist(note));
+
+        factory.useTransaction(session -> {
+            Note read = session.get(Note.class, note.getId());
+            byte[] picture = read.getPicture();
+            session.refresh(read);
+            assertThat(session.isDirty()).isFalse();
+            picture[0] = 9;
+            assertThat(read.getPicture()[0]).isEqualTo((byte) 9);
+        });
+
+        assertThat(bench.value("SELECT picture FROM note")).isEqualTo("090203");
+    }
+
+    @EveryDatabase
+    void bytesInHandsAreStillWatchedAfterARollback(Workbench bench) {
+        SessionFactory factory = bench.factory(Note.class);
+        Note note = new Note("with a picture");
+        note.setPicture(new byte[] {1, 2, 3});
+        factory.useTransaction(session -> session.persist(note));
+
+        try (Session session = factory.open()) {
+            Note read = session.get(Note.class, note.getId());
+            byte[] picture = read.getPicture();
+            read.setText("revised");
+            session.rollback();
+            picture[0] = 9;
+            session.commit();
+        }
+
+        assertThat(bench.rows("SELECT text, picture FROM note")).containsExactly(row("with a picture", "090203"));
     }
 }

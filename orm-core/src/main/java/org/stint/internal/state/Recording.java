@@ -207,7 +207,7 @@ final class Recording<E> implements StoredValues, Tracker {
             return; // nothing was changed
         }
         fill(values);
-        settle(NOTHING, null);
+        settle(false); // what can change in place may still be in hands
     }
 
     @Override

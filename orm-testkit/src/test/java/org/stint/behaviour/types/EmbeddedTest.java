@@ -71,6 +71,26 @@ class EmbeddedTest {
     }
 
     @EveryDatabase
+    void anEmbeddedObjectInHandsIsStillWatchedAfterARefresh(Workbench bench) {
+        SessionFactory factory = bench.factory(Shipment.class, Zone.class);
+        Shipment shipment = full();
+        factory.useTransaction(session -> {
+            session.persist(shipment.from.zone);
+            session.persist(shipment);
+        });
+
+        factory.useTransaction(session -> {
+            Shipment read = session.get(Shipment.class, shipment.id);
+            PostalAddress held = read.from;
+            session.refresh(read);
+            held.street = "Side St 2";
+            assertThat(read.from).isSameAs(held);
+        });
+
+        assertThat(bench.value("SELECT sender_street FROM shipment")).isEqualTo("Side St 2");
+    }
+
+    @EveryDatabase
     void afterAFlushAnEmbeddedObjectHoldsWhatTheRowHolds(Workbench bench) {
         SessionFactory factory = bench.factory(Shipment.class, Zone.class);
         Shipment shipment = new Shipment();
