@@ -11,6 +11,7 @@ import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
@@ -19,6 +20,7 @@ import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Ticket;
 import org.stint.exception.DetachedException;
 import org.stint.exception.EntityNotFoundException;
+import org.stint.exception.UniqueViolationException;
 import org.stint.session.FlushResult;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
@@ -159,6 +161,49 @@ class LifecycleTest {
 
         assertThat(bench.rows("SELECT title, version FROM book WHERE id = 42"))
                 .containsExactly(row("Emma, revised", 8));
+    }
+
+    @EveryDatabase
+    void aRemovedObjectIsNotRevivedBesideTheOneThatTookItsId(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('FR', 'France', 0)");
+
+        countries.useTransaction(session -> {
+            Country france = session.get(Country.class, "FR");
+            Country republic = new Country("FR", "French Republic");
+            session.remove(france);
+            session.persist(republic);
+
+            assertThatThrownBy(() -> session.persist(france))
+                    .isInstanceOf(UniqueViolationException.class)
+                    .hasMessageContaining("Cannot persist a second Country FR");
+            assertThat(session.stateOf(france)).isEqualTo(REMOVED);
+            assertThat(session.get(Country.class, "FR")).isSameAs(republic);
+        });
+
+        assertThat(bench.value("SELECT name FROM country")).isEqualTo("French Republic");
+    }
+
+    @EveryDatabase
+    void aRemovedObjectCanBeRevivedOnceTheOneThatTookItsIdIsGone(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('FR', 'France', 0)");
+
+        countries.useTransaction(session -> {
+            Country france = session.get(Country.class, "FR");
+            for (Consumer<Country> lettingGo : List.<Consumer<Country>>of(session::remove, session::detach)) {
+                Country republic = new Country("FR", "French Republic");
+                session.remove(france);
+                session.persist(republic);
+                lettingGo.accept(republic);
+
+                session.persist(france);
+
+                assertThat(session.get(Country.class, "FR")).isSameAs(france);
+            }
+        });
+
+        assertThatSql(bench.recorder()).wroteNothing();
     }
 
     @EveryDatabase

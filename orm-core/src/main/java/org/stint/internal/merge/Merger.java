@@ -98,7 +98,7 @@ public final class Merger {
         try {
             apply(patch, entry);
         } catch (RuntimeException failure) {
-            context.withdraw(entry);
+            context.forget(entry);
             throw failure;
         }
         return copy;

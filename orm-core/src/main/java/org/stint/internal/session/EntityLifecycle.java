@@ -30,6 +30,7 @@ final class EntityLifecycle {
             rejectDuplicate(type, entity);
             context.persist(type, entity);
         } else if (entry.status() == Status.REMOVED) {
+            rejectDuplicate(type, entity);
             context.revive(entry);
         } else if (entry.status() == Status.DELETED) {
             throw new DetachedException("Cannot persist " + entry.label()
@@ -40,7 +41,7 @@ final class EntityLifecycle {
     <E> void remove(E entity) {
         EntityEntry<E> entry = managed(entity, "remove");
         if (entry.status() == Status.NEW) {
-            context.withdraw(entry);
+            context.forget(entry);
         } else {
             context.remove(entry);
         }

@@ -18,6 +18,9 @@ final class IdentityMap {
     private static final int WORTH_TIDYING = 64;
 
     private final Map<EntityKey, EntityEntry<?>> byKey = new HashMap<>();
+    /** Those whose key another entry came to hold. */
+    private final Map<EntityKey, EntityEntry<?>> covered = new HashMap<>();
+
     private final Map<Object, EntityEntry<?>> byObject = new IdentityHashMap<>();
     private final List<EntityEntry<?>> inOrder = new ArrayList<>();
     private int indexed;
@@ -47,19 +50,30 @@ final class IdentityMap {
         hold(entry);
     }
 
-    /** The entry holds its key, if it has one, from now on. */
+    /** The entry holds its key, if it has one, from now on: in place of the one that does so far, until it releases it. */
     void hold(EntityEntry<?> entry) {
         EntityKey key = entry.key();
-        if (key != null) {
-            byKey.put(key, entry);
+        EntityEntry<?> before = key == null ? null : byKey.put(key, entry);
+        if (before != null && before != entry) {
+            covered.put(key, before);
         }
     }
 
-    /** If it is this entry that holds its key, nobody does any more. */
+    /** The entry does not claim its key any more; if it held it in place of another, that holds it again. */
     void release(EntityEntry<?> entry) {
         EntityKey key = entry.key();
-        if (key != null) {
-            byKey.remove(key, entry);
+        if (key == null) {
+            return;
+        }
+        if (byKey.get(key) != entry) {
+            covered.remove(key, entry);
+            return;
+        }
+        EntityEntry<?> before = covered.remove(key);
+        if (before == null) {
+            byKey.remove(key);
+        } else {
+            byKey.put(key, before);
         }
     }
 
@@ -79,6 +93,7 @@ final class IdentityMap {
     /** All entries have been detached. */
     void clear() {
         byKey.clear();
+        covered.clear();
         byObject.clear();
         inOrder.clear();
         indexed = 0;

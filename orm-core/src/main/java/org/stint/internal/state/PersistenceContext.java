@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.state.EntityEntry.Status;
@@ -208,14 +207,8 @@ public final class PersistenceContext {
         Object assigned = type.knownIdOf(entity);
         Object id = assigned == null ? null : type.normalizedId(assigned);
         EntityKey key = assigned == null ? null : type.keyOf(assigned);
-        EntityEntry<?> before = key == null ? null : identities.of(key);
         EntityEntry<E> entry = known(type, entity, Status.NEW, id, key);
-        undo.add(() -> {
-            forget(entry);
-            if (before != null) {
-                identities.hold(before);
-            }
-        });
+        undo.add(() -> forget(entry));
     }
 
     /** Makes a removed object managed again. */
@@ -228,18 +221,7 @@ public final class PersistenceContext {
         change(entry, Status.REMOVED);
     }
 
-    /** Forgets a new object; a removed one that had its key before has it again. */
-    public void withdraw(EntityEntry<?> entry) {
-        forget(entry);
-        for (EntityEntry<?> other : worklist.of(Status.REMOVED)) {
-            if (Objects.equals(other.key(), entry.key())) {
-                identities.hold(other);
-                return;
-            }
-        }
-    }
-
-    /** Stops tracking an object, for good. */
+    /** Stops tracking an object, for good; a removed one that had its key before has it again. */
     public void forget(EntityEntry<?> entry) {
         if (entry.status() == Status.DETACHED) {
             return;
