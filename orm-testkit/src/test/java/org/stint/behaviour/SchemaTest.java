@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.stint.Stint;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
@@ -31,6 +33,26 @@ class SchemaTest {
         schema.create();
 
         assertThat(bench.rows("SELECT id FROM author")).isEmpty();
+    }
+
+    @EveryDatabase
+    void idsBeginAnewWithTheSequencesThatWereMadeAnew(Workbench bench) {
+        SessionFactory shop = tables(bench);
+        shop.schema().create();
+        authors(shop, 60);
+        shop.schema().drop();
+        shop.schema().create();
+
+        authors(shop, 60);
+        authors(shop, 60);
+
+        assertThat(bench.rows("SELECT MIN(id), COUNT(*) FROM author")).containsExactly(row(1L, 120L));
+    }
+
+    private static void authors(SessionFactory shop, int count) {
+        shop.useTransaction(session -> IntStream.range(0, count)
+                .mapToObj(number -> new Author(UUID.randomUUID().toString()))
+                .forEach(session::persist));
     }
 
     @EveryDatabase

@@ -86,6 +86,11 @@ public final class Flusher {
         return new Outcome(count(changes), outdated, callbacks);
     }
 
+    /** The sequences may have been made anew, so that numbers taken from them before are not to be used any more. */
+    public void forgetNumbers() {
+        sequences.forget();
+    }
+
     /** What a flush would write. Runs no statement and no validation. */
     public FlushPlan plan(PersistenceContext context) {
         return PlanWriter.write(order.order(collector.collect(context, Occasion.of(settings))), types);

@@ -48,6 +48,11 @@ public final class SequencePools {
         return numbers;
     }
 
+    /** Forgets what is left of all blocks: the sequences may begin anew. */
+    void forget() {
+        pools.clear();
+    }
+
     private static void take(Block block, int count, AttributeModel id, List<Object> numbers) {
         while (numbers.size() < count) {
             long number = block.next().getAndIncrement();

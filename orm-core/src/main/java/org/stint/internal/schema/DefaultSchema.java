@@ -14,12 +14,18 @@ public final class DefaultSchema implements Schema {
     private final DdlWriter writer;
     private final Mapping mapping;
     private final DefaultDatabase database;
+    private final Runnable changed;
 
-    /** The tables of these entities in this database. */
-    public DefaultSchema(Mapping mapping, DefaultDatabase database) {
+    /**
+     * The tables of these entities in this database.
+     *
+     * @param changed is run when they, and their sequences, were created or dropped
+     */
+    public DefaultSchema(Mapping mapping, DefaultDatabase database, Runnable changed) {
         this.writer = new DdlWriter(mapping, database.dialect());
         this.mapping = mapping;
         this.database = database;
+        this.changed = changed;
     }
 
     @Override
@@ -58,6 +64,8 @@ public final class DefaultSchema implements Schema {
         try (JdbcTransaction transaction = database.begin(TransactionOptions.defaults())) {
             statements.forEach(statement -> transaction.execution().ddl(statement));
             transaction.commit();
+        } finally {
+            changed.run(); // some databases have executed the first statements even if a later one fails
         }
     }
 }

@@ -83,7 +83,7 @@ public final class DefaultSessionFactory implements SessionFactory {
 
     @Override
     public Schema schema() {
-        return new DefaultSchema(types.mapping(), database);
+        return new DefaultSchema(types.mapping(), database, flusher::forgetNumbers);
     }
 
     @Override
