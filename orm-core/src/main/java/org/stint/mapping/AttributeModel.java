@@ -61,6 +61,14 @@ public final class AttributeModel {
         return definition.reference();
     }
 
+    /**
+     * Whether a flush writes the column of a row that exists when the application has given the field another value. Of
+     * no such column is that a change: an id stays what it is, and what only an insert or the database writes, does too.
+     */
+    public boolean isUpdated() {
+        return definition.updatable() && !is(Role.CREATED_AT) && !is(Role.CREATED_BY);
+    }
+
     /** Whether the column is there for this purpose. */
     public boolean is(Role role) {
         return definition.role() == role;

@@ -29,6 +29,7 @@ public final class EntityModel<E> {
     private final List<EmbeddedModel> embedded;
     private final List<AttributeModel> filledOnInsert;
     private final List<AttributeModel> filledOnUpdate;
+    private final List<AttributeModel> writtenOnce;
     private final @Nullable AttributeModel version;
     private final List<ReferenceModel> references;
     private final @Nullable ReferenceModel[] referenceOf;
@@ -54,6 +55,9 @@ public final class EntityModel<E> {
                 .toList();
         this.filledOnUpdate = filledOnInsert.stream()
                 .filter(attribute -> attribute.definition().filled().onUpdate())
+                .toList();
+        this.writtenOnce = attributes.stream()
+                .filter(attribute -> !attribute.isUpdated() && !attribute.is(Role.ID))
                 .toList();
         this.embedded = EmbeddedModel.below("", attributes, table.embedded());
         this.version = attributes.stream()
@@ -144,6 +148,11 @@ public final class EntityModel<E> {
     /** The attributes that the database fills when a row is updated. */
     public List<AttributeModel> filledOnUpdate() {
         return filledOnUpdate;
+    }
+
+    /** The attributes besides the id that no flush ever updates: written by an insert, by the database, or not at all. */
+    public List<AttributeModel> writtenOnce() {
+        return writtenOnce;
     }
 
     /** The embedded objects in fields of the entity itself, in the order of the fields. */

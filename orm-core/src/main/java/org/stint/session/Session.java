@@ -160,7 +160,7 @@ public interface Session extends Executor, AutoCloseable {
     /** As {@link #execute(Statement, SynchronizeSession)}, for a flush mode that holds changes back. */
     <R> BulkResult<R> execute(Statement<R> change, SynchronizeSession strategy, PendingChanges pending);
 
-    /** Whether a flush would write something. */
+    /** Whether a flush would write something, or check a version that was written by hand. */
     boolean isDirty();
 
     /**

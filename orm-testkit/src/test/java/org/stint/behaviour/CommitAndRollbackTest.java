@@ -16,11 +16,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Employee;
 import org.stint.behaviour.domain.Note;
 import org.stint.exception.ConnectionFailedException;
 import org.stint.exception.ForeignKeyViolationException;
 import org.stint.exception.RollbackOnlyException;
+import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
@@ -436,5 +438,56 @@ class CommitAndRollbackTest {
             session.commit();
         }
         assertThat(bench.rows("SELECT title, version FROM book WHERE id = 42")).containsExactly(row("Third", 8));
+    }
+
+    @EveryDatabase
+    void whatWasDetachedDoesNotComeBackWithARollback(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('FR', 'France', 0)");
+        try (Session session = countries.open()) {
+            Country france = session.get(Country.class, "FR");
+            session.remove(france);
+            session.persist(new Country("FR", "French Republic"));
+            session.detach(france);
+
+            session.rollback();
+
+            assertThat(session.contains(france)).isFalse();
+            assertThat(session.get(Country.class, "FR").getName()).isEqualTo("France");
+        }
+    }
+
+    @EveryDatabase
+    void aRowThatWasDeletedAndReplacedBelongsToItsFirstObjectAgain(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('FR', 'France', 0)");
+        try (Session session = countries.open()) {
+            Country france = session.get(Country.class, "FR");
+            session.remove(france);
+            Country republic = new Country("FR", "French Republic");
+            session.persist(republic);
+            session.flush();
+            session.remove(republic);
+            session.persist(new Country("FR", "Third"));
+            session.flush();
+
+            session.rollback();
+
+            assertThat(session.get(Country.class, "FR")).isSameAs(france);
+            assertThat(session.stateOf(republic)).isEqualTo(TRANSIENT);
+        }
+    }
+
+    @EveryDatabase
+    void whatWasRolledBackToASavepointIsNoReasonToWarn(Workbench bench) {
+        try (LogCapture log = LogCapture.from(Level.WARN)) {
+            try (Session session = shop.open()) {
+                Savepoint savepoint = session.savepoint();
+                session.get(Book.class, 42L).setPrice(NEW_PRICE);
+                session.flush();
+                session.rollbackTo(savepoint);
+            }
+            assertThat(log.messages(Level.WARN)).isEmpty();
+        }
     }
 }

@@ -2,12 +2,16 @@ package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.behaviour.domain.Note_.NOTE;
+import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.stint.behaviour.domain.Article;
@@ -19,11 +23,16 @@ import org.stint.contract.Ref;
 import org.stint.session.FlushResult;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
+import org.stint.type.SqlTypes;
 
 /** Only what the database would see as a change is written. */
 class DirtyDetectionTest {
+
+    private static final Parameter<Long> NOTE_ID = parameter("id", SqlTypes.LONG);
 
     private static final UUID ID = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
 
@@ -252,6 +261,43 @@ class DirtyDetectionTest {
             session.flush();
 
             assertThat(emma.getPrice()).isEqualTo(new BigDecimal("9.99"));
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void whatNoFlushWritesIsNoChange(Workbench bench) {
+        SessionFactory factory = bench.factory(Note.class);
+        long id = noteWithPicture(factory);
+        try (Session session = factory.open()) {
+            Note note = session.get(Note.class, id);
+            note.setOrigin("London");
+            assertThat(session.isDirty()).isFalse();
+            assertThat(session.plan().isEmpty()).isTrue();
+
+            session.executeAll(
+                    update(NOTE).set(NOTE.text, "in bulk").where(NOTE.id.eq(NOTE_ID)),
+                    List.of(Parameters.of(NOTE_ID, id)));
+
+            assertThat(note.getText()).isEqualTo("in bulk");
+            assertThat(note.getOrigin()).isNull();
+        }
+    }
+
+    @EveryDatabase
+    void afterAFlushAFieldThatNoFlushWritesHoldsWhatTheColumnHolds(Workbench bench) {
+        SessionFactory factory = bench.factory(Note.class);
+        long id = noteWithPicture(factory);
+        try (Session session = factory.open()) {
+            Note note = session.get(Note.class, id);
+            note.setOrigin("London");
+            session.flush();
+            assertThat(note.getOrigin()).isNull();
+
+            note.setOrigin("London");
+            note.setText("by hand");
+            session.flush();
+            assertThat(note.getOrigin()).isNull();
             session.rollback();
         }
     }

@@ -6,6 +6,8 @@ import static org.stint.behaviour.domain.Item_.ITEM;
 import static org.stint.session.HistoryEntry.Kind.DELETE;
 import static org.stint.session.HistoryEntry.Kind.INSERT;
 import static org.stint.session.HistoryEntry.Kind.UPDATE;
+import static org.stint.statement.ColumnDefinition.column;
+import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Item;
@@ -29,14 +32,36 @@ import org.stint.session.HistoryEntry.Change;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
+import org.stint.statement.EntityTable;
+import org.stint.statement.TextAttribute;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.RecordedStatement;
 import org.stint.testkit.TestClock;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
+import org.stint.type.SqlTypes;
 
 /** What flushes did to the rows of audited entities can be read later. */
 class HistoryTest {
+
+    private static final Lines LINES = new Lines(null);
+
+    /** The table of the history of {@link Item}, as a report of the application describes it. */
+    private static final class Lines extends EntityTable<Lines.Line, Lines> {
+
+        final TextAttribute<Line> kind = text(column("kind", "kind", SqlTypes.text(6)));
+
+        static final class Line {}
+
+        private Lines(@Nullable String alias) {
+            super(Line.class, null, "item_history", alias);
+        }
+
+        @Override
+        public Lines as(String alias) {
+            return new Lines(alias);
+        }
+    }
 
     private static final UUID ID = UUID.fromString("018f3c00-0000-7000-8000-000000000001");
     private static final String COUNT = "SELECT COUNT(*) FROM item_history";
@@ -230,6 +255,26 @@ class HistoryTest {
         List<HistoryEntry<Shelf>> history =
                 shelves.inTransaction(session -> session.history(Shelf.class, shelf.getId()));
         assertThat(history).extracting(HistoryEntry::by).containsExactly((String) null);
+    }
+
+    @EveryDatabase
+    void aSelectOfTheHistorySeesPendingChanges(Workbench bench) {
+        items.useTransaction(session -> {
+            session.persist(new Item(ID, "Emma"));
+
+            assertThat(session.list(select(LINES.kind))).containsExactly("INSERT");
+        });
+    }
+
+    @EveryDatabase
+    void anIdThatChangesBeforeTheInsertIsThatOfTheEntry(Workbench bench) {
+        items.useTransaction(session -> {
+            Item item = new Item(new UUID(0, 1), "Emma");
+            session.persist(item);
+            item.setId(ID);
+        });
+
+        assertThat(history()).extracting(HistoryEntry::kind).containsExactly(INSERT);
     }
 
     @EveryDatabase

@@ -1,6 +1,7 @@
 package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.testkit.Row.row;
 
 import java.math.BigInteger;
@@ -17,7 +18,12 @@ import org.stint.annotation.Id;
 import org.stint.annotation.ManyToOne;
 import org.stint.annotation.MappedSuperclass;
 import org.stint.annotation.Version;
+import org.stint.behaviour.domain.Author;
+import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
+import org.stint.exception.TransientReferenceException;
+import org.stint.session.EntityState;
+import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
@@ -152,6 +158,23 @@ class IdsTest {
         }
     }
 
+    @Entity
+    static class Copy {
+
+        @Id
+        private Long id;
+
+        @ManyToOne
+        private @Nullable Shelf shelf;
+
+        Copy() {}
+
+        Copy(long id, Shelf shelf) {
+            this.id = id;
+            this.shelf = shelf;
+        }
+    }
+
     @EveryDatabase
     void anIdAndAVersionMayBeInherited(Workbench bench) {
         SessionFactory factory = bench.factory(Shelf.class, Section.class);
@@ -263,5 +286,35 @@ class IdsTest {
 
         assertThat(bench.value("SELECT note FROM small WHERE number = ?", two.number))
                 .isEqualTo("two");
+    }
+
+    @EveryDatabase
+    void aRowMayHaveTheIdZero(Workbench bench) {
+        SessionFactory shop = Bookshop.open(bench);
+        bench.execute("INSERT INTO author (id, name, version) VALUES (0, 'Anonymous', 0)");
+
+        shop.useTransaction(session -> {
+            Author anonymous = session.get(Author.class, 0L);
+            session.get(Book.class, 42L).setAuthor(anonymous);
+        });
+
+        assertThat(bench.value("SELECT author_id FROM book WHERE id = 42")).isEqualTo(0L);
+        Author read = shop.inTransaction(session -> session.get(Author.class, 0L));
+        shop.useTransaction(session -> assertThat(session.stateOf(read)).isEqualTo(EntityState.DETACHED));
+    }
+
+    @EveryDatabase
+    void zeroInAPrimitiveFieldIsNoIdToReferTo(Workbench bench) {
+        SessionFactory factory = bench.factory(Shelf.class, Section.class, Copy.class);
+        bench.execute("INSERT INTO shelf (number, genre, version) VALUES (0, 'NOVEL', 0)");
+        try (Session session = factory.open()) {
+            session.persist(new Copy(1, session.get(Shelf.class, 0)));
+
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(TransientReferenceException.class)
+                    .hasMessageContaining("Cannot write Copy 1: its shelf is Shelf 0")
+                    .hasMessageContaining("primitive");
+        }
+        assertThat(bench.rows("SELECT id FROM copy")).isEmpty();
     }
 }

@@ -204,4 +204,21 @@ class JoinedTransactionTest {
                     .hasMessageContaining("ended");
         }
     }
+
+    @EveryDatabase
+    void whatChangesAfterAJoinedSessionWasClosedIsNotWritten(Workbench bench) {
+        try (Transaction transaction = shop.database().begin()) {
+            Book emma;
+            try (Session session = shop.open(transaction)) {
+                emma = session.get(Book.class, 42L);
+                emma.setTitle("Emma, revised");
+            }
+            emma.setTitle("for the screen only");
+            transaction.savepoint();
+            emma.setTitle("still for the screen only");
+            transaction.commit();
+        }
+        assertThat(bench.rows("SELECT title, version FROM book WHERE id = 42"))
+                .containsExactly(row("Emma, revised", 8));
+    }
 }

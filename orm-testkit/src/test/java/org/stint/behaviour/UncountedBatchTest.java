@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.stint.Stint;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Employee;
 import org.stint.behaviour.domain.Publisher;
 import org.stint.exception.RowCountMismatchException;
 import org.stint.exception.StaleObjectException;
@@ -93,6 +94,24 @@ class UncountedBatchTest {
             assertThat(Bookshop.rowsOf(stale)).containsExactly(new StaleRow(Book.class, 42L, 7, 9, Fate.CHANGED));
             session.rollback();
         }
+    }
+
+    @EveryDatabase
+    void newObjectsMayReferToEachOtherInACircle(Workbench bench) {
+        bench.factory(Employee.class);
+        SessionFactory staff = bench.closing(
+                Stint.on(uncounted(bench.dataSource())).entities(Employee.class).open());
+        Employee anne = new Employee("Anne", null);
+        Employee ben = new Employee("Ben", anne);
+        anne.setManager(ben);
+
+        staff.useTransaction(session -> {
+            session.persist(anne);
+            session.persist(ben);
+        });
+
+        assertThat(bench.rows("SELECT manager_id FROM employee ORDER BY id"))
+                .containsExactly(row(ben.getId()), row(anne.getId()));
     }
 
     @EveryDatabase

@@ -211,6 +211,24 @@ class VersionsTest {
     }
 
     @EveryDatabase
+    void ifItsRowCannotBeReadThenTheFlushHasFailed(Workbench bench) {
+        bench.execute("ALTER TABLE book DROP CONSTRAINT fk_book_author_id");
+        try (Session session = shop.open()) {
+            Book emma = session.get(Book.class, 42L);
+            bench.execute("UPDATE book SET author_id = 99, version = 8 WHERE id = 42");
+            emma.setVersion(8);
+            emma.setTitle("from a newer form");
+
+            assertThatThrownBy(session::flush).hasMessageContaining("refers to Author 99, which does not exist");
+
+            assertThat(emma.getVersion()).isEqualTo(8);
+            assertThat(emma.getTitle()).isEqualTo("from a newer form");
+            assertThat(session.transaction().isRollbackOnly()).isTrue();
+        }
+        assertThat(bench.rows("SELECT title, version FROM book WHERE id = 42")).containsExactly(row("Emma", 8));
+    }
+
+    @EveryDatabase
     void aMissingVersionIsAnErrorAndNoUncheckedWrite(Workbench bench) {
         try (Session session = shop.open()) {
             Publisher murray = session.get(Publisher.class, 21L);

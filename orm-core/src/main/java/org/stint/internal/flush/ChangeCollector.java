@@ -10,6 +10,7 @@ import org.stint.exception.TransientReferenceException;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.EntityTypes;
 import org.stint.internal.state.PersistenceContext;
@@ -80,7 +81,7 @@ final class ChangeCollector {
         rejectChangedId(entry, changed);
         AttributeModel version = type.model().version();
         boolean versionWritten = version != null && changed.get(version.index());
-        keepWritten(changed, type);
+        leaveVersionOut(changed, type);
         Object expected = Versions.expected(entry);
         if (changed.isEmpty()) {
             return versionWritten
@@ -107,14 +108,10 @@ final class ChangeCollector {
     }
 
     /** Leaves only the attributes that an UPDATE writes because the application changed them. */
-    static void keepWritten(BitSet changed, EntityType<?> type) {
-        for (AttributeModel attribute : type.model().attributes()) {
-            if (!attribute.definition().updatable()
-                    || attribute.is(Role.CREATED_AT)
-                    || attribute.is(Role.CREATED_BY)
-                    || attribute.is(Role.VERSION)) {
-                changed.clear(attribute.index());
-            }
+    static void leaveVersionOut(BitSet changed, EntityType<?> type) {
+        AttributeModel version = type.model().version();
+        if (version != null) {
+            changed.clear(version.index());
         }
     }
 
@@ -149,15 +146,23 @@ final class ChangeCollector {
                         + ref.id().getClass() + "; ids of " + ref.type().getSimpleName() + " are of "
                         + types.of(reference.target()).idClass() + ".");
             }
-            if (target != null
-                    && !(target instanceof Ref<?>)
-                    && context.entryOf(target) == null
-                    && types.ofObject(target).knownIdOf(target) == null) {
-                throw new TransientReferenceException(
-                        "Cannot write " + change.entry().label() + ": its "
-                                + reference + " is a new " + target.getClass().getSimpleName()
-                                + " that was not persisted. Call session.persist(…) with it first.");
+            if (target != null && !(target instanceof Ref<?>)) {
+                rejectTransient(change, reference, target, context.entryOf(target));
             }
+        }
+    }
+
+    private void rejectTransient(
+            ChangeSet change, ReferenceModel reference, Object target, @Nullable EntityEntry<?> entry) {
+        boolean hasId = entry != null && entry.status() == Status.NEW || types.knownIdOf(target) != null;
+        if (!hasId) {
+            String what = "Cannot write " + change.entry().label() + ": its " + reference + " is ";
+            throw new TransientReferenceException(
+                    entry == null
+                            ? what + "a new " + target.getClass().getSimpleName()
+                                    + " that was not persisted. Call session.persist(…) with it first."
+                            : what + entry.label() + ", whose id stands for none in a field of a primitive type. Use a"
+                                    + " wrapper class there, or a Ref here.");
         }
     }
 }

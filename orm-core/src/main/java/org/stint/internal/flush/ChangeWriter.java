@@ -2,7 +2,6 @@ package org.stint.internal.flush;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class ChangeWriter {
     private final Execution execution;
     private final VersionCheck versions;
     private final ReadBack readBack;
-    private final Map<Object, Object> newIds = new IdentityHashMap<>();
+    private final RowIds ids = new RowIds();
     private boolean sent;
 
     ChangeWriter(EntityTypes types, WriteStatements statements, SequencePools sequences, Execution execution) {
@@ -47,15 +46,15 @@ final class ChangeWriter {
         this.sequences = sequences;
         this.execution = execution;
         this.readBack = new ReadBack(execution);
-        this.versions = new VersionCheck(types, execution);
+        this.versions = new VersionCheck(types, execution, ids);
     }
 
     /**
-     * Writes everything; gives back the ids of the inserted entities.
+     * Writes everything; gives back the ids of the rows.
      *
      * @throws StaleObjectException naming every stale row; after the first nothing more is written, only looked up
      */
-    Map<Object, Object> write(List<WriteGroup> groups) {
+    RowIds write(List<WriteGroup> groups) {
         Map<EntityKey, StaleRow> stale = new LinkedHashMap<>(); // a row that is written in two steps is named once
         versions.unlikeAssumed(groups).forEach(row -> stale.put(new EntityKey(row.entity(), row.id()), row));
         for (WriteGroup group : groups) {
@@ -72,7 +71,7 @@ final class ChangeWriter {
             throw new StaleObjectException(
                     "Cannot flush " + rows + (rows == 1 ? " change" : " changes"), List.copyOf(stale.values()));
         }
-        return newIds;
+        return ids;
     }
 
     /** What the database filled in, by object. */
@@ -100,7 +99,7 @@ final class ChangeWriter {
         Node statement = statements.statement(group.shape());
         long[] counts = filled.isEmpty()
                 ? execution.batch(statement, rows, attempt(group))
-                : readBack.batch(statement, group, filled, rows, newIds, attempt(group));
+                : readBack.batch(statement, group, filled, rows, ids, attempt(group));
         return versions.staleRows(group, counts);
     }
 
@@ -112,22 +111,22 @@ final class ChangeWriter {
                 : Collections.emptyIterator();
         for (ChangeSet change : group.changes()) {
             if (generation instanceof Generation.Sequence) {
-                newIds.put(change.entry().entity(), numbers.next());
+                ids.put(change.entry().entity(), numbers.next());
             } else if (generation instanceof Generation.UuidV7) {
-                newIds.put(change.entry().entity(), UuidV7.next());
+                ids.put(change.entry().entity(), UuidV7.next());
             } else if (generation instanceof Generation.Assigned) {
-                newIds.put(change.entry().entity(), assignedId(change));
+                ids.put(change.entry().entity(), assignedId(change));
             }
         }
         sent = true;
         ChangeNode.Insert statement = (ChangeNode.Insert) statements.statement(group.shape());
         List<AttributeModel> filled = model.filledOnInsert();
         if (generation instanceof Generation.Identity) {
-            readBack.insertNumbered(statement, group, rows(group), newIds, attempt(group));
+            readBack.insertNumbered(statement, group, rows(group), ids, attempt(group));
         } else if (filled.isEmpty()) {
             execution.batch(statement, rows(group), attempt(group));
         } else {
-            readBack.batch(statement, group, filled, rows(group), newIds, attempt(group));
+            readBack.batch(statement, group, filled, rows(group), ids, attempt(group));
         }
     }
 
@@ -157,7 +156,7 @@ final class ChangeWriter {
                 row.add(columnValue(attribute, change));
             }
             if (identified) {
-                row.addAll(group.type().idColumns(idOf(change)));
+                row.addAll(group.type().idColumns(ids.of(change)));
                 if (versioned) {
                     row.add(change.expectedVersion());
                 }
@@ -167,22 +166,15 @@ final class ChangeWriter {
         return rows;
     }
 
-    private Object idOf(ChangeSet change) {
-        Object known = change.entry().id();
-        return known != null
-                ? known
-                : Objects.requireNonNull(newIds.get(change.entry().entity()));
-    }
-
     private @Nullable Object columnValue(AttributeModel attribute, ChangeSet change) {
         Object value = change.after(attribute);
         if (change.kind() == ChangeSet.Kind.INSERT
                 && attribute.is(Role.ID)
                 && change.entry().type().model().embeddedId() == null) {
-            return newIds.get(change.entry().entity());
+            return ids.ofNew(change.entry().entity());
         }
         if (value != null && attribute.reference() != null && !(value instanceof Ref<?>)) {
-            Object newId = newIds.get(value);
+            Object newId = ids.ofNew(value);
             if (newId != null) {
                 return types.keyColumn(attribute, newId);
             }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.stint.contract.Ref;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
+import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
 import org.stint.mapping.AttributeModel;
@@ -19,34 +21,38 @@ final class Completion {
     private Completion() {}
 
     /**
-     * Completes the changes.
-     *
-     * @return the objects that were written from an older state than the row had, because the application said so by
-     *     the version; what they hold besides the written attributes is not what the row holds
+     * The objects that are written from an older state than the row has, because the application said so by the version;
+     * what they hold besides the written attributes is not what the row holds.
      */
-    static List<EntityEntry<?>> complete(
-            List<ChangeSet> changes,
-            Map<Object, Object> newIds,
-            Map<Object, Map<AttributeModel, @Nullable Object>> filled,
-            PersistenceContext context) {
+    static List<EntityEntry<?>> outdated(List<ChangeSet> changes) {
         List<EntityEntry<?>> outdated = new ArrayList<>();
         for (ChangeSet change : changes) {
             if (isFromOlderState(change)) {
                 outdated.add(change.entry());
             }
-            complete(
-                    change,
-                    change.entry(),
-                    newIds,
-                    filled.getOrDefault(change.entry().entity(), Map.of()),
-                    context);
         }
         return outdated;
     }
 
+    /** Completes the changes. */
+    static void complete(
+            List<ChangeSet> changes,
+            RowIds ids,
+            Map<Object, Map<AttributeModel, @Nullable Object>> filled,
+            PersistenceContext context) {
+        for (ChangeSet change : changes) {
+            complete(
+                    change,
+                    change.entry(),
+                    ids,
+                    filled.getOrDefault(change.entry().entity(), Map.of()),
+                    context);
+        }
+    }
+
     /**
      * Gives fields the value that their columns hold where they hold the same one spelled otherwise, such as 13.9000
-     * for 13.90: that is no change, but after a flush memory equals the row.
+     * for 13.90, or one that no flush writes: that is no change, but after a flush memory equals the row.
      */
     static void restoreSpelling(PersistenceContext context) {
         for (EntityEntry<?> entry : context.candidates()) {
@@ -57,10 +63,12 @@ final class Completion {
     }
 
     private static <E> void restoreSpelling(EntityEntry<E> entry) {
-        for (AttributeModel attribute : entry.type().model().filledOnInsert()) {
-            // nobody but the database writes it, so what the application wrote is no change either
-            if (!Objects.deepEquals(entry.stored(attribute), entry.current(attribute))) {
-                entry.type().set(entry.entity(), attribute, entry.stored(attribute));
+        for (AttributeModel attribute : entry.type().model().writtenOnce()) {
+            Object stored = entry.stored(attribute);
+            Object current = entry.current(attribute);
+            boolean same = attribute.reference() == null ? Objects.deepEquals(stored, current) : stored == current;
+            if (!same && isValue(attribute, stored)) {
+                entry.type().set(entry.entity(), attribute, EntityType.kept(attribute, stored));
             }
         }
         for (AttributeModel attribute : entry.type().model().respelled()) {
@@ -76,15 +84,24 @@ final class Completion {
         }
     }
 
+    /** Whether what is known of a row is a value for the field, and does not just stand for one that is not loaded. */
+    private static boolean isValue(AttributeModel attribute, @Nullable Object stored) {
+        boolean toBeLoaded = stored instanceof Unread
+                || stored instanceof Ref<?>
+                        && attribute.reference() != null
+                        && !attribute.reference().asRef();
+        return !toBeLoaded;
+    }
+
     private static <E> void complete(
             ChangeSet change,
             EntityEntry<E> entry,
-            Map<Object, Object> newIds,
+            RowIds ids,
             Map<AttributeModel, @Nullable Object> filled,
             PersistenceContext context) {
         switch (change.kind()) {
             case INSERT -> {
-                Object id = Objects.requireNonNull(newIds.get(entry.entity()));
+                Object id = Objects.requireNonNull(ids.ofNew(entry.entity()));
                 Map<AttributeModel, @Nullable Object> fields = decided(change, entry);
                 if (entry.type().model().embeddedId() == null) {
                     fields.put(entry.type().model().id(), id);

@@ -1,11 +1,7 @@
 package org.stint.internal.flush;
 
 import java.util.BitSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.state.Callbacks.Moment;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.DirtyCheck;
@@ -37,45 +33,26 @@ final class FlushCallbacks {
         }
     }
 
-    /**
-     * What is to be done after a flush that is about to be completed: tells of every object that was written. If a
-     * listener objects, the objects are again as they are now, and the transaction can only be rolled back.
-     */
-    static Runnable after(List<ChangeSet> changes, PersistenceContext context, JdbcTransaction transaction) {
+    /** The changes of which listeners are to be told when all is written and complete in memory. */
+    static List<ChangeSet> toldAfter(List<ChangeSet> changes, PersistenceContext context) {
         if (context.callbacks().isEmpty()) {
-            return () -> {};
+            return List.of();
         }
-        List<ChangeSet> told = changes.stream()
+        return changes.stream()
                 .filter(change -> change.kind() != ChangeSet.Kind.CHECK
                         && context.callbacks().concern(change.entry().type()))
                 .toList();
-        if (told.isEmpty()) {
-            return () -> {};
-        }
-        long mark = context.mark();
-        Map<EntityEntry<?>, @Nullable Object[]> pending = new IdentityHashMap<>();
-        changes.forEach(change -> pending.put(change.entry(), values(change.entry())));
-        return () -> {
-            try {
-                told.forEach(change -> context.callbacks().call(moment(change), change.entry()));
-            } catch (RuntimeException | Error objection) {
-                context.revertFlush(mark, pending);
-                if (transaction.isActive()) {
-                    transaction.failed(objection);
-                }
-                throw objection;
-            }
-        };
+    }
+
+    /** Tells of every object that was written. */
+    static void after(List<ChangeSet> told, PersistenceContext context) {
+        told.forEach(change -> context.callbacks().call(moment(change), change.entry()));
     }
 
     private static boolean isUpdated(EntityEntry<?> entry, DirtyCheck check) {
         BitSet changed = check.changed(entry);
-        ChangeCollector.keepWritten(changed, entry.type());
+        ChangeCollector.leaveVersionOut(changed, entry.type());
         return !changed.isEmpty();
-    }
-
-    private static <E> @Nullable Object[] values(EntityEntry<E> entry) {
-        return entry.currentValues();
     }
 
     private static Moment moment(ChangeSet change) {

@@ -1,7 +1,7 @@
 package org.stint.internal.flush;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.stint.exception.ReadOnlyException;
@@ -23,19 +23,6 @@ import org.stint.session.FlushResult;
  * factory; safe for use by many threads.
  */
 public final class Flusher {
-
-    /**
-     * What became of a flush.
-     *
-     * @param result the rows written
-     * @param outdated objects whose unwritten attributes may differ from their rows, and are to be read anew
-     * @param callbacks to be run after that: tells listeners, who may object
-     */
-    public record Outcome(FlushResult result, List<EntityEntry<?>> outdated, Runnable callbacks) {
-
-        /** Nothing was to be written. */
-        static final Outcome NOTHING = new Outcome(FlushResult.NOTHING, List.of(), () -> {});
-    }
 
     private final EntityTypes types;
     private final DirtyCheck check;
@@ -62,16 +49,18 @@ public final class Flusher {
      * Writes the changes of a context.
      *
      * @param begin gives the transaction; asked only if there is something to write
+     * @param rereading reads objects anew whose unwritten attributes may differ from their rows
      * @throws ReadOnlyException if there are changes but the transaction only reads
      * @throws org.stint.exception.StaleObjectException if rows were changed or deleted by someone else
      */
-    public Outcome flush(PersistenceContext context, Supplier<JdbcTransaction> begin) {
+    public FlushResult flush(
+            PersistenceContext context, Supplier<JdbcTransaction> begin, Consumer<List<EntityEntry<?>>> rereading) {
         FlushCallbacks.before(context, check);
         Occasion occasion = Occasion.of(settings);
         List<ChangeSet> changes = collector.collect(context, occasion);
         if (changes.isEmpty()) {
             Completion.restoreSpelling(context);
-            return Outcome.NOTHING;
+            return FlushResult.NOTHING;
         }
         JdbcTransaction transaction = begin.get();
         refuseReadOnly(changes, transaction);
@@ -79,11 +68,12 @@ public final class Flusher {
         changes = UnreadValues.fill(changes, transaction.execution());
         List<WriteGroup> groups = order.order(changes);
         ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
-        Map<Object, Object> newIds = execute(writer, groups, changes, occasion, transaction);
-        Runnable callbacks = FlushCallbacks.after(changes, context, transaction);
+        RowIds ids = execute(writer, groups, changes, occasion, transaction);
+        Aftermath aftermath = new Aftermath(changes, context, transaction);
         Completion.restoreSpelling(context);
-        List<EntityEntry<?>> outdated = Completion.complete(changes, newIds, writer.filled(), context);
-        return new Outcome(count(changes), outdated, callbacks);
+        Completion.complete(changes, ids, writer.filled(), context);
+        aftermath.run(rereading);
+        return count(changes);
     }
 
     /** The sequences may have been made anew, so that numbers taken from them before are not to be used any more. */
@@ -103,16 +93,16 @@ public final class Flusher {
                 .toList());
     }
 
-    private Map<Object, Object> execute(
+    private RowIds execute(
             ChangeWriter writer,
             List<WriteGroup> groups,
             List<ChangeSet> changes,
             Occasion occasion,
             JdbcTransaction transaction) {
         try {
-            Map<Object, Object> newIds = writer.write(groups);
-            history.write(changes, newIds, occasion, transaction);
-            return newIds;
+            RowIds ids = writer.write(groups);
+            history.write(changes, ids, occasion, transaction);
+            return ids;
         } catch (RuntimeException failure) {
             if (writer.hasSent()) {
                 transaction.failed(failure);

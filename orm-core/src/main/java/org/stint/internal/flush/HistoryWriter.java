@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,20 +36,20 @@ final class HistoryWriter {
     /**
      * Writes the entries.
      *
-     * @param newIds the ids of inserted objects, which do not know them yet
+     * @param ids those of the rows, which inserted objects do not know yet
      */
-    void write(List<ChangeSet> changes, Map<Object, Object> newIds, Occasion occasion, JdbcTransaction transaction) {
+    void write(List<ChangeSet> changes, RowIds ids, Occasion occasion, JdbcTransaction transaction) {
         Map<EntityModel<?>, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
         for (ChangeSet change : changes) {
             EntityModel<?> model = change.entry().type().model();
             if (model.history() == null || change.kind() == ChangeSet.Kind.CHECK) {
                 continue;
             }
-            Map<String, Object> kept = kept(change, newIds);
+            Map<String, Object> kept = kept(change, ids);
             // that a row came or went is worth an entry, whatever it held
             if (!kept.isEmpty() || change.kind() != ChangeSet.Kind.UPDATE) {
                 rows.computeIfAbsent(model, any -> new ArrayList<>())
-                        .add(row(change, kept, newIds, occasion, transaction.id()));
+                        .add(row(change, kept, ids, occasion, transaction.id()));
             }
         }
         rows.forEach((model, batch) -> transaction
@@ -58,12 +57,12 @@ final class HistoryWriter {
                 .batch(insert(model.history()), batch, "write the history of " + batch.size() + " rows of " + model));
     }
 
-    private Map<String, Object> kept(ChangeSet change, Map<Object, Object> newIds) {
+    private Map<String, Object> kept(ChangeSet change, RowIds ids) {
         Map<String, Object> kept = new LinkedHashMap<>();
         for (AttributeModel attribute : change.entry().type().model().audited()) {
             if (change.kind() == ChangeSet.Kind.DELETE || change.changes(attribute)) {
-                Object before = json(attribute, change.before(attribute), newIds);
-                Object after = json(attribute, change.after(attribute), newIds);
+                Object before = json(attribute, change.before(attribute), ids);
+                Object after = json(attribute, change.after(attribute), ids);
                 if (before != null || after != null) {
                     Map<String, @Nullable Object> values = new LinkedHashMap<>();
                     values.put("before", before);
@@ -75,22 +74,16 @@ final class HistoryWriter {
         return kept;
     }
 
-    private @Nullable Object json(AttributeModel attribute, @Nullable Object value, Map<Object, Object> newIds) {
-        Object newId = value == null || attribute.reference() == null ? null : newIds.get(value);
+    private @Nullable Object json(AttributeModel attribute, @Nullable Object value, RowIds ids) {
+        Object newId = value == null || attribute.reference() == null ? null : ids.ofNew(value);
         Object column = newId != null ? types.keyColumn(attribute, newId) : types.columnValue(attribute, value);
         return ColumnJson.write(attribute.type(), column);
     }
 
     private static @Nullable Object[] row(
-            ChangeSet change,
-            Map<String, Object> kept,
-            Map<Object, Object> newIds,
-            Occasion occasion,
-            UUID transaction) {
-        Object known = change.entry().id();
-        Object id = known != null ? known : newIds.get(change.entry().entity());
+            ChangeSet change, Map<String, Object> kept, RowIds ids, Occasion occasion, UUID transaction) {
         Object actor = occasion.actor().value();
-        List<@Nullable Object> row = new ArrayList<>(change.entry().type().idColumns(Objects.requireNonNull(id)));
+        List<@Nullable Object> row = new ArrayList<>(change.entry().type().idColumns(ids.of(change)));
         row.add(change.kind().name());
         row.add(occasion.now());
         row.add(actor == null ? null : actor.toString());

@@ -41,14 +41,9 @@ final class ReadBack {
     /**
      * Inserts rows that the database numbers. The numbers come in the order of the rows.
      *
-     * @param newIds takes the numbers
+     * @param ids takes the numbers
      */
-    void insertNumbered(
-            Node statement,
-            WriteGroup group,
-            List<@Nullable Object[]> rows,
-            Map<Object, Object> newIds,
-            String attempt) {
+    void insertNumbered(Node statement, WriteGroup group, List<@Nullable Object[]> rows, RowIds ids, String attempt) {
         AttributeModel id = group.type().model().id();
         List<AttributeModel> filled = group.type().model().filledOnInsert();
         boolean together = !filled.isEmpty() && returnsColumns();
@@ -70,13 +65,13 @@ final class ReadBack {
                 throw new StintException("Cannot " + attempt + ": the database gave no value to the column "
                         + id.column().name() + ". Declare it as an identity column.");
             }
-            newIds.put(entity, number);
+            ids.put(entity, number);
             if (together) {
                 keep(entity, filled, written.get(row), 1);
             }
         }
         if (!filled.isEmpty() && !together) {
-            select(group, filled, newIds);
+            select(group, filled, ids);
         }
     }
 
@@ -86,16 +81,16 @@ final class ReadBack {
             WriteGroup group,
             List<AttributeModel> filled,
             List<@Nullable Object[]> rows,
-            Map<Object, Object> newIds,
+            RowIds ids,
             String attempt) {
         if (!returnsColumns()) {
             long[] counts = execution.batch(statement, rows, attempt);
-            select(group, filled, newIds);
+            select(group, filled, ids);
             return counts;
         }
         List<ExpressionNode.Column> columns = columns(group.type(), filled);
         Written written = execution.batchReturning(statement, columns, rows, attempt);
-        keep(group, filled, written.rows(), newIds);
+        keep(group, filled, written.rows(), ids);
         return written.counts();
     }
 
@@ -103,13 +98,13 @@ final class ReadBack {
         return execution.dialect().returnsColumnsOfBatches();
     }
 
-    private void select(WriteGroup group, List<AttributeModel> filled, Map<Object, Object> newIds) {
+    private void select(WriteGroup group, List<AttributeModel> filled, RowIds ids) {
         EntityType<?> type = group.type();
         List<ExpressionNode.Column> columns = columns(type, filled);
-        List<List<Object>> ids = group.changes().stream()
-                .map(change -> type.idColumns(idOf(change, newIds)))
+        List<List<Object>> keys = group.changes().stream()
+                .map(change -> type.idColumns(ids.of(change)))
                 .toList();
-        for (List<List<Object>> some : IdParts.of(ids)) {
+        for (List<List<Object>> some : IdParts.of(keys)) {
             Select<?> select = Statements.select(type.model().table())
                     .where(type.model().table().identifiedBy(some));
             List<@Nullable Object[]> rows = execution.query(
@@ -126,26 +121,25 @@ final class ReadBack {
                         return read;
                     },
                     "read what the database filled in " + some.size() + " rows of " + type.name());
-            keep(group, filled, rows, newIds);
+            keep(group, filled, rows, ids);
         }
     }
 
-    private void keep(
-            WriteGroup group, List<AttributeModel> filled, List<@Nullable Object[]> rows, Map<Object, Object> newIds) {
+    private void keep(WriteGroup group, List<AttributeModel> filled, List<@Nullable Object[]> rows, RowIds ids) {
         EntityType<?> type = group.type();
-        int ids = type.model().ids().size();
+        int columns = type.model().ids().size();
         Map<EntityKey, @Nullable Object[]> byKey = new HashMap<>();
         for (@Nullable Object[] row : rows) {
-            List<Object> key = new ArrayList<>(ids);
-            for (int column = 0; column < ids; column++) {
+            List<Object> key = new ArrayList<>(columns);
+            for (int column = 0; column < columns; column++) {
                 key.add(Objects.requireNonNull(row[column]));
             }
             byKey.put(type.keyOfColumns(key), row);
         }
         for (ChangeSet change : group.changes()) {
-            @Nullable Object[] row = byKey.get(type.keyOf(idOf(change, newIds)));
+            @Nullable Object[] row = byKey.get(ids.keyOf(change));
             if (row != null) {
-                keep(change.entry().entity(), filled, row, ids);
+                keep(change.entry().entity(), filled, row, columns);
             }
         }
     }
@@ -155,13 +149,6 @@ final class ReadBack {
         for (int i = 0; i < filled.size(); i++) {
             kept.put(filled.get(i), row[first + i]);
         }
-    }
-
-    private static Object idOf(ChangeSet change, Map<Object, Object> newIds) {
-        Object known = change.entry().id();
-        return known != null
-                ? known
-                : Objects.requireNonNull(newIds.get(change.entry().entity()));
     }
 
     private static List<ExpressionNode.Column> columns(EntityType<?> type, List<AttributeModel> filled) {

@@ -33,10 +33,12 @@ final class VersionCheck {
 
     private final EntityTypes types;
     private final Execution execution;
+    private final RowIds ids;
 
-    VersionCheck(EntityTypes types, Execution execution) {
+    VersionCheck(EntityTypes types, Execution execution, RowIds ids) {
         this.types = types;
         this.execution = execution;
+        this.ids = ids;
     }
 
     /** The stale rows of a group that was executed, given the row count of each change. */
@@ -72,7 +74,7 @@ final class VersionCheck {
         Map<EntityKey, Found> found = lookUp(group.type(), group.changes());
         List<StaleRow> stale = new ArrayList<>();
         for (ChangeSet change : group.changes()) {
-            Found row = found.get(change.entry().key());
+            Found row = found.get(ids.keyOf(change));
             if (row == null || !sameVersion(change, row, change.expectedVersion())) {
                 stale.add(stale(change, found));
             }
@@ -95,7 +97,7 @@ final class VersionCheck {
         assumed.forEach((type, changes) -> {
             Map<EntityKey, Found> found = lookUp(type, List.copyOf(changes));
             for (ChangeSet change : changes) {
-                Found row = found.get(change.entry().key());
+                Found row = found.get(ids.keyOf(change));
                 if (row == null || !isAsAssumed(change, row)) {
                     stale.add(stale(change, found));
                 }
@@ -124,8 +126,8 @@ final class VersionCheck {
         }
     }
 
-    private static boolean wasWritten(WriteGroup group, ChangeSet change, Map<EntityKey, Found> found) {
-        Found row = found.get(change.entry().key());
+    private boolean wasWritten(WriteGroup group, ChangeSet change, Map<EntityKey, Found> found) {
+        Found row = found.get(ids.keyOf(change));
         if (group.step() == WriteGroup.Step.DELETE) {
             return row == null;
         }
@@ -144,11 +146,10 @@ final class VersionCheck {
 
     private StaleRow stale(ChangeSet change, Map<EntityKey, Found> found) {
         EntityModel<?> model = change.entry().type().model();
-        Object id = change.entry().id();
-        Found row = found.get(change.entry().key());
+        Found row = found.get(ids.keyOf(change));
         return new StaleRow(
                 model.type(),
-                id,
+                ids.of(change),
                 change.expectedVersion(),
                 row == null || model.version() == null ? null : row.value(model.version()),
                 row == null ? Fate.DELETED : Fate.CHANGED,
@@ -174,15 +175,13 @@ final class VersionCheck {
 
     private Map<EntityKey, Found> lookUp(EntityType<?> type, List<ChangeSet> changes) {
         Map<EntityKey, Found> found = new LinkedHashMap<>();
-        List<Object> ids =
-                changes.stream().map(change -> (Object) change.entry().id()).toList();
-        IdParts.of(ids).forEach(some -> found.putAll(lookUpIds(type, some)));
+        IdParts.of(changes.stream().map(ids::of).toList()).forEach(some -> found.putAll(lookUpIds(type, some)));
         return found;
     }
 
-    private Map<EntityKey, Found> lookUpIds(EntityType<?> type, List<Object> ids) {
+    private Map<EntityKey, Found> lookUpIds(EntityType<?> type, List<Object> some) {
         EntityModel<?> model = type.model();
-        List<List<Object>> keys = ids.stream().map(type::idColumns).toList();
+        List<List<Object>> keys = some.stream().map(type::idColumns).toList();
         Select<?> rows = Statements.select(model.table())
                 .where(model.table().identifiedBy(keys))
                 .forUpdate();
@@ -199,7 +198,7 @@ final class VersionCheck {
                     model.ids().forEach(id -> key.add(Objects.requireNonNull(values[id.index()])));
                     return found.put(type.keyOfColumns(key), new Found(values));
                 },
-                "look up the versions of " + ids.size() + " rows of " + type.name());
+                "look up the versions of " + some.size() + " rows of " + type.name());
         return found;
     }
 }

@@ -16,12 +16,17 @@ import org.stint.session.Savepoint;
  */
 final class TransactionCompletion implements TransactionHook {
 
+    /** How far a session had come. */
+    private record Mark(long undo, long written) {
+        static final Mark BEGINNING = new Mark(0, 0);
+    }
+
     private final PersistenceContext context;
     private final TransactionBinding binding;
     private final UnitOfWork work;
     private final AutoFlush autoFlush;
     private final EntityRefresh refresh;
-    private final Map<Savepoint, Long> marks = new IdentityHashMap<>();
+    private final Map<Savepoint, Mark> marks = new IdentityHashMap<>();
     private boolean committing;
     private boolean released;
 
@@ -106,7 +111,8 @@ final class TransactionCompletion implements TransactionHook {
 
     @Override
     public void beforeCommit() {
-        if (!committing) {
+        if (!committing
+                && !released) { // closing has flushed; what became of detached objects since is not to be written
             autoFlush.beforeCommit();
         }
     }
@@ -115,7 +121,7 @@ final class TransactionCompletion implements TransactionHook {
     public void afterCommit() {
         marks.clear();
         context.committed();
-        work.settled();
+        work.settled(0);
         forgetIfReleased();
     }
 
@@ -123,24 +129,28 @@ final class TransactionCompletion implements TransactionHook {
     public void afterRollback() {
         marks.clear();
         context.revert();
-        work.settled();
+        work.settled(0);
         forgetIfReleased();
     }
 
     @Override
     public void beforeSavepoint() {
-        work.flush();
+        if (!released) {
+            work.flush();
+        }
     }
 
     @Override
     public void afterSavepoint(Savepoint savepoint) {
-        marks.put(savepoint, context.mark());
+        marks.put(savepoint, new Mark(context.mark(), work.written()));
     }
 
     @Override
     public void afterRollbackTo(Savepoint savepoint) {
         // a savepoint from before this session joined means everything it did
-        context.revertTo(marks.getOrDefault(savepoint, 0L));
+        Mark mark = marks.getOrDefault(savepoint, Mark.BEGINNING);
+        context.revertTo(mark.undo());
+        work.settled(mark.written());
     }
 
     private void commitOrReread(JdbcTransaction transaction) {

@@ -12,6 +12,7 @@ import org.stint.internal.state.DirtyCheck;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.EntityModel;
 import org.stint.session.FlushPlan;
 import org.stint.session.FlushResult;
 import org.stint.session.Session;
@@ -59,11 +60,10 @@ final class UnitOfWork {
     /** Writes what there is; what turns out to be outdated is read anew. */
     FlushResult flush() {
         context.callbacks().refuseWhileRunning("flush");
-        Flusher.Outcome outcome = flusher.flush(context, () -> binding.transaction("flush"));
-        refresh.refresh(outcome.outdated(), "flush");
-        outcome.callbacks().run();
-        written += outcome.result().total();
-        return outcome.result();
+        FlushResult result = flusher.flush(
+                context, () -> binding.transaction("flush"), outdated -> refresh.refresh(outdated, "flush"));
+        written += result.total();
+        return result;
     }
 
     /** Notes that a statement wrote something past the objects. */
@@ -71,9 +71,14 @@ final class UnitOfWork {
         written++;
     }
 
-    /** Notes that what was written is permanent, or taken back. */
-    void settled() {
-        written = 0;
+    /** How much has been written since the last commit or rollback. */
+    long written() {
+        return written;
+    }
+
+    /** Notes that what was written is permanent or taken back, but for so much of it. */
+    void settled(long left) {
+        written = left;
     }
 
     /** Logs what would be lost if the session ended now, unless that is nothing. */
@@ -97,8 +102,7 @@ final class UnitOfWork {
     private List<EntityEntry<?>> dirtyEntries(@Nullable Set<String> tables, boolean firstOnly) {
         List<EntityEntry<?>> dirty = new ArrayList<>();
         for (EntityEntry<?> entry : context.candidates()) {
-            String table = entry.type().model().table().node().name();
-            if ((tables == null || tables.contains(table))
+            if ((tables == null || concerns(entry, tables))
                     && (entry.status() != Status.MANAGED
                             || !check.changed(entry).isEmpty())) {
                 dirty.add(entry);
@@ -108,5 +112,13 @@ final class UnitOfWork {
             }
         }
         return dirty;
+    }
+
+    /** Whether the change of an object is written to one of some tables. */
+    private static boolean concerns(EntityEntry<?> entry, Set<String> tables) {
+        EntityModel<?> model = entry.type().model();
+        return tables.contains(model.table().node().name())
+                || model.history() != null
+                        && tables.contains(model.history().node().name());
     }
 }

@@ -34,6 +34,7 @@ public final class EntityType<E> {
     private final List<List<AttributeModel>> attributesOfFields;
     private final List<AttributeModel> mutable;
     private final BitSet lazyColumns = new BitSet(0);
+    private volatile @Nullable E untouched;
 
     EntityType(EntityModel<E> model, EntityAccessor<E> accessor) {
         this.model = model;
@@ -279,8 +280,8 @@ public final class EntityType<E> {
      */
     public @Nullable Object knownIdOf(E entity) {
         Object id = idOf(entity);
-        boolean zero = id instanceof Number number && number.doubleValue() == 0;
-        return zero && model.generation() != Generation.ASSIGNED ? null : id;
+        boolean zero = id instanceof Number number && number.longValue() == 0;
+        return zero && model.generation() != Generation.ASSIGNED && id.equals(idOf(untouched())) ? null : id;
     }
 
     /**
@@ -295,12 +296,17 @@ public final class EntityType<E> {
             return true;
         }
         Object version = model.version() == null ? null : get(entity, model.version());
-        return version != null && !version.equals(initialVersion());
+        return version != null && !version.equals(get(untouched(), model.version()));
     }
 
-    /** What the version of a new object is before anyone set it: null, or zero in a primitive field. */
-    private @Nullable Object initialVersion() {
-        return model.version() == null ? null : get(instantiate(), model.version());
+    /** A new object whose values nobody has set: the version is null or, in a primitive field, zero, as a generated id is. */
+    private E untouched() {
+        E object = untouched;
+        if (object == null) {
+            object = instantiate();
+            untouched = object;
+        }
+        return object;
     }
 
     /** The values of all attributes, as they are now. */

@@ -20,7 +20,8 @@ final class RecordedDirtyCheck implements DirtyCheck {
         List<AttributeModel> attributes = entry.type().model().attributes();
         for (int index = touched.nextSetBit(0); index >= 0; index = touched.nextSetBit(index + 1)) {
             AttributeModel attribute = attributes.get(index);
-            if (!types.same(attribute, entry.stored(attribute), entry.current(attribute))) {
+            if (DirtyCheck.counts(attribute)
+                    && !types.same(attribute, entry.stored(attribute), entry.current(attribute))) {
                 changed.set(index);
             }
         }

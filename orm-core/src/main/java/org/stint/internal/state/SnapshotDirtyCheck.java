@@ -49,7 +49,8 @@ final class SnapshotDirtyCheck implements DirtyCheck {
         @Override
         public void mayDiffer(int index) {
             AttributeModel attribute = entry.type().model().attributes().get(index);
-            if (!types.same(attribute, entry.stored(attribute), entry.current(attribute))) {
+            if (DirtyCheck.counts(attribute)
+                    && !types.same(attribute, entry.stored(attribute), entry.current(attribute))) {
                 changed = changed == null ? new BitSet() : changed;
                 changed.set(index);
             }

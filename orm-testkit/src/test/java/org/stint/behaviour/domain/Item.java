@@ -60,6 +60,10 @@ public class Item {
         this.name = name;
     }
 
+    public void setId(UUID id) {
+        this.id = id;
+    }
+
     public UUID getId() {
         return id;
     }
