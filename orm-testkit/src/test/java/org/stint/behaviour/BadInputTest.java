@@ -209,7 +209,9 @@ class BadInputTest {
     void nullWhereNullHasNoMeaning(Workbench bench) {
         shop.useTransaction(session -> {
             assertThatThrownBy(() -> session.persist(null)).isInstanceOf(NullPointerException.class);
-            assertThatThrownBy(() -> session.get(Book.class, null)).isInstanceOf(NullPointerException.class);
+            assertThatThrownBy(() -> session.get(Book.class, null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageContaining("Cannot look up Book by an id that is null");
             assertThatThrownBy(() -> session.find(null, 42L)).isInstanceOf(NullPointerException.class);
         });
     }

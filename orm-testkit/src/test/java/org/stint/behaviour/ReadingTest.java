@@ -17,10 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Country;
 import org.stint.exception.EntityNotFoundException;
 import org.stint.exception.NonUniqueResultException;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
+import org.stint.exception.StintException;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.statement.Tuple;
@@ -193,6 +195,28 @@ class ReadingTest {
             assertThatThrownBy(() -> session.find(Book.class, 42L, expectVersion(8)))
                     .isInstanceOf(StaleObjectException.class);
         });
+    }
+
+    @EveryDatabase
+    void aVersionCannotBeExpectedOfWhatWasNotInsertedYet(Workbench bench) {
+        bench.factory(Country.class).useTransaction(session -> {
+            session.persist(new Country("FR", "France"));
+
+            assertThatThrownBy(() -> session.get(Country.class, "FR", expectVersion(0)))
+                    .isInstanceOf(StintException.class)
+                    .hasMessageContaining("Cannot expect a version of Country FR: it was not inserted yet");
+        });
+    }
+
+    @EveryDatabase
+    void aRowWithoutAVersionIsNotWhatWasExpected(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("ALTER TABLE country ALTER COLUMN version DROP NOT NULL");
+        bench.execute("INSERT INTO country (code, name) VALUES ('FR', 'France')");
+
+        countries.useTransaction(session -> assertThatThrownBy(() -> session.get(Country.class, "FR", expectVersion(0)))
+                .isInstanceOf(StaleObjectException.class)
+                .hasMessageContaining("expected version 0, the row has null"));
     }
 
     @EveryDatabase

@@ -1,10 +1,12 @@
 package org.stint.internal.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
 import org.stint.exception.StintException;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
 import org.stint.mapping.AttributeModel;
 import org.stint.session.FindOption;
 
@@ -27,6 +29,10 @@ final class ExpectedVersion {
             throw new StintException("Cannot expect a version of " + entry.label()
                     + ": its class has no attribute annotated with @Version.");
         }
+        if (entry.status() == Status.NEW) {
+            throw new StintException("Cannot expect a version of " + entry.label()
+                    + ": it was not inserted yet, so that no row has one. Call session.flush() first.");
+        }
         Object actual = entry.stored(version);
         if (!same(version, expected, actual)) {
             throw new StaleObjectException(
@@ -36,9 +42,10 @@ final class ExpectedVersion {
         }
     }
 
-    private static boolean same(AttributeModel version, Object expected, Object actual) {
-        if (expected instanceof Number first && actual instanceof Number second) {
-            return first.longValue() == second.longValue();
+    private static boolean same(AttributeModel version, Object expected, @Nullable Object actual) {
+        if (expected instanceof Number first
+                && Number.class.isAssignableFrom(version.type().javaType())) {
+            return actual instanceof Number second && first.longValue() == second.longValue();
         }
         if (!version.type().javaType().isInstance(expected)) {
             throw new StintException("Cannot compare the version " + version.name() + " with a value of "

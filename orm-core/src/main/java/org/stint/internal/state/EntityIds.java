@@ -100,7 +100,12 @@ final class EntityIds {
         return new EntityKey(model.type(), List.copyOf(keys));
     }
 
-    private void requireId(Object id) {
+    private void requireId(@Nullable Object id) {
+        Objects.requireNonNull(
+                id,
+                () -> "Cannot look up " + model.name()
+                        + " by an id that is null: no row has such an id. A new object has"
+                        + " one once it was flushed.");
         if (!type().isInstance(id)) {
             throw new StintException("Cannot look up " + model.name() + " by an id of class "
                     + id.getClass().getName() + ": " + model.name() + "." + model.idName() + " is of class "
