@@ -9,6 +9,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.lang.annotation.ElementType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
         List<String> sentences = new ArrayList<>();
         for (Object entity : entities) {
             if (constrained.contains(entity.getClass())) {
-                for (ConstraintViolation<Object> violation : validator.validate(entity)) {
+                for (ConstraintViolation<Object> violation : inOrder(validator.validate(entity))) {
                     violations.add(violation);
                     sentences.add(entity.getClass().getSimpleName() + "." + violation.getPropertyPath() + " "
                             + violation.getMessage());
@@ -73,6 +74,15 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
             throw new ConstraintViolationException(
                     "Cannot flush: " + String.join("; ", sentences) + ". Nothing was written.", violations);
         }
+    }
+
+    /** The validator gives them in any order, and the same mistakes are to be told in the same words. */
+    private static List<ConstraintViolation<Object>> inOrder(Set<ConstraintViolation<Object>> violations) {
+        return violations.stream()
+                .sorted(Comparator.comparing((ConstraintViolation<Object> violation) ->
+                                violation.getPropertyPath().toString())
+                        .thenComparing(ConstraintViolation::getMessage))
+                .toList();
     }
 
     @Override
