@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stint.session.FlushPlan;
 
@@ -17,6 +19,7 @@ final class Values {
 
     private Values() {}
 
+    /** A value in the way of SQL; an array, which is one value to the database, in brackets. */
     static String of(@Nullable Object value) {
         if (value == null) {
             return "NULL";
@@ -24,7 +27,12 @@ final class Values {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        return value instanceof Number || value instanceof Instant ? value.toString() : "'" + value + "'";
+        if (value instanceof List<?> array) {
+            return array.stream().map(Values::of).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return value instanceof Number || value instanceof Boolean || value instanceof Instant
+                ? value.toString()
+                : "'" + value + "'";
     }
 
     /** One row of a plan: what changes from what to what. Of points in time, the time of the day in UTC will do. */

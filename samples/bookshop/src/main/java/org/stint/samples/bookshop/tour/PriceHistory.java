@@ -5,6 +5,7 @@ import static org.stint.statement.Statements.select;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.stint.samples.bookshop.console.Page;
 import org.stint.samples.bookshop.console.TextTable;
@@ -37,15 +38,15 @@ final class PriceHistory implements Chapter {
             session.persist(book.putTag(new BigDecimal("5.00"), LocalDate.of(2026, 11, 1)));
             page.statements(shop.statementsOf(session::flush));
             session.commit();
-            page.table(tags(session, book));
+            page.table(table(tags(session, book), book));
         }
         page.space();
-        page.say("Someone tries to change the past. The tag's own @BeforeUpdate method objects, and nothing is sent:");
+        page.say(
+                "Someone tries to change the past. The tag's own @BeforeUpdate method objects, and nothing is written:");
         try {
             shop.useTransaction(session -> {
-                PriceTag current =
-                        Objects.requireNonNull(Shelf.book(session, TITLE).getPriceTag());
-                current.setPrice(BigDecimal.ONE);
+                PriceTag oldest = tags(session, Shelf.book(session, TITLE)).get(0);
+                oldest.setPrice(BigDecimal.ONE);
             });
         } catch (IllegalStateException objection) {
             page.error(objection);
@@ -57,12 +58,16 @@ final class PriceHistory implements Chapter {
                 session -> session.persist(Shelf.book(session, TITLE).putTag(new BigDecimal(price), since)));
     }
 
-    private static TextTable tags(Session session, Book book) {
+    /** The oldest first. */
+    private static List<PriceTag> tags(Session session, Book book) {
+        return session.list(select(PRICE_TAG)
+                .where(PRICE_TAG.book.id.eq(Objects.requireNonNull(book.getId())))
+                .orderBy(PRICE_TAG.since.asc()));
+    }
+
+    private static TextTable table(List<PriceTag> tags, Book book) {
         TextTable table = new TextTable("since", ">price", "");
-        session.list(select(PRICE_TAG)
-                        .where(PRICE_TAG.book.id.eq(Objects.requireNonNull(book.getId())))
-                        .orderBy(PRICE_TAG.since.asc()))
-                .forEach(tag -> table.row(tag.getSince(), tag.getPrice(), tag == book.getPriceTag() ? "current" : ""));
+        tags.forEach(tag -> table.row(tag.getSince(), tag.getPrice(), tag == book.getPriceTag() ? "current" : ""));
         return table;
     }
 }

@@ -32,7 +32,7 @@ final class Refusals implements Chapter {
 
     @Override
     public void tell(Shop shop, Page page) {
-        page.say("A book with a blank title and no price:");
+        page.say("A book with a blank title and a price of zero:");
         try {
             shop.useTransaction(session -> {
                 Author author = new Author("Anonymous");
