@@ -29,7 +29,8 @@ public @interface Generated {
 
     /**
      * What follows the type of the column when Stint creates the table, in SQL: {@code "DEFAULT 1"}, for instance, or
-     * {@code "GENERATED ALWAYS AS (\"price\" * 2) STORED"}. Empty for a column that a trigger fills.
+     * {@code "GENERATED ALWAYS AS (price * 2) STORED"}, with columns as the schema has them. Empty for a column that a
+     * trigger fills.
      */
     String sql() default "";
 }

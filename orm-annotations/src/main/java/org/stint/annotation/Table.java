@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the table of an entity. Names are taken as they are, upper and lower case included, and quoted in SQL. */
+/**
+ * Names the table of an entity. Names are taken as they are, and quoted in SQL if they are keywords or have capitals or
+ * characters other than letters, digits and underscores.
+ */
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

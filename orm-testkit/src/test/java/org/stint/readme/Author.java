@@ -25,19 +25,5 @@ public class Author {
     public Author(String name) {
         this.name = name;
     }
-
-    // getters as you like them
-    // end::entities[]
-
-    public Long getId() {
-        return id;
-    }
-
-    public String getName() {
-        return name;
-    }
-
-    public int getVersion() {
-        return version;
-    }
 }
+// end::entities[]

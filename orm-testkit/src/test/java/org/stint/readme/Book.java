@@ -37,7 +37,7 @@ public class Book {
     @UpdatedAt
     private Instant updatedAt;
 
-    Book() {}
+    Book() {} // for Stint
 
     public Book(String title, String genre, BigDecimal price, Author author) {
         this.title = title;
@@ -46,38 +46,18 @@ public class Book {
         this.author = author;
     }
 
-    public void setPrice(BigDecimal price) {
-        this.price = price;
-    }
-
-    // getters and setters as you like them
-    // end::entities[]
-
     public Long getId() {
         return id;
-    }
-
-    public String getTitle() {
-        return title;
-    }
-
-    public String getGenre() {
-        return genre;
     }
 
     public BigDecimal getPrice() {
         return price;
     }
 
-    public Author getAuthor() {
-        return author;
+    public void setPrice(BigDecimal price) {
+        this.price = price;
     }
 
-    public int getVersion() {
-        return version;
-    }
-
-    public Instant getUpdatedAt() {
-        return updatedAt;
-    }
+    // the other getters and setters as you like them
 }
+// end::entities[]

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,20 @@ class ReadmeTest {
         String text = Files.readString(guide);
         assertThat(text.lines().filter(line -> line.startsWith("<!-- quoted")).count())
                 .isEqualTo(quotes(text).size());
+    }
+
+    @Test
+    void theVersionsToUseAreThoseOfTheBuild() throws IOException {
+        String build = Files.readString(ROOT.resolve("pom.xml"));
+        List<String> versions = Pattern.compile("<version>([^<$]+)</version>")
+                .matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(match -> ">" + match.group(1) + "<")
+                .toList();
+
+        assertThat(versions)
+                .isNotEmpty()
+                .allSatisfy(version -> assertThat(build).contains(version));
     }
 
     private static List<MatchResult> quotes(String text) {

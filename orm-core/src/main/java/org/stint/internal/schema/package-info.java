@@ -1,6 +1,6 @@
 /**
- * The tables of the entities as DDL: printed, created and dropped. Changing the schema of a running system is left to
- * migration tools.
+ * The tables of the entities as DDL: printed, created, dropped, and compared with those of a database. Changing the schema
+ * of a running system is left to migration tools.
  */
 @NullMarked
 package org.stint.internal.schema;
