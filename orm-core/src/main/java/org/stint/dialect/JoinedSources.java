@@ -1,7 +1,6 @@
 package org.stint.dialect;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.stint.statement.ChangeNode;
 import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.Operator;
+import org.stint.statement.OuterColumns;
 import org.stint.statement.QueryNode;
 import org.stint.type.SqlTypes;
 
@@ -26,22 +26,13 @@ final class JoinedSources {
 
     private final QueryNode.Table target;
     private final Node sources;
-    private final Set<QueryNode.Table> names = new HashSet<>();
+    private final Set<QueryNode.Table> names;
     private final Map<ExpressionNode.Column, ExpressionNode.Column> columns = new LinkedHashMap<>();
 
     private JoinedSources(QueryNode.Table target, Node sources) {
         this.target = target;
         this.sources = sources;
-        collectNames(sources);
-    }
-
-    private void collectNames(Node source) {
-        if (source instanceof QueryNode.Join join) {
-            collectNames(join.left());
-            collectNames(join.right());
-        } else if (source instanceof QueryNode.Source named) {
-            names.add(named.named());
-        }
+        this.names = OuterColumns.names(sources);
     }
 
     /** The same update from one source. */
@@ -73,16 +64,11 @@ final class JoinedSources {
 
     /** A tree in which the columns of the sources are those of the one that they become. */
     private Node renamed(Node node) {
-        if (node instanceof ExpressionNode.Column column) {
-            return names.contains(column.table())
-                    ? columns.computeIfAbsent(
-                            column,
-                            known -> new ExpressionNode.Column(JOINED, "c" + (columns.size() + 1), known.type()))
-                    : column;
-        }
-        return node.children().isEmpty()
-                ? node
-                : node.with(node.children().stream().map(this::renamed).toList());
+        return OuterColumns.replaced(
+                node,
+                names::contains,
+                column -> columns.computeIfAbsent(
+                        column, known -> new ExpressionNode.Column(JOINED, "c" + (columns.size() + 1), known.type())));
     }
 
     private static List<Node> conjuncts(@Nullable Node where) {

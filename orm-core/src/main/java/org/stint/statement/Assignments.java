@@ -95,17 +95,7 @@ public final class Assignments {
      * from the table are others.
      */
     public static Node replaced(Node node, QueryNode.Table table, Map<String, Node> known) {
-        if (node instanceof ExpressionNode.Column column) {
-            return column.table().equals(table) ? known.getOrDefault(column.name(), column) : column;
-        }
-        if (node.children().isEmpty()
-                || node instanceof QueryNode.Select select
-                        && FromClause.tables(select.from()).contains(table)) {
-            return node;
-        }
-        return node.with(node.children().stream()
-                .map(child -> replaced(child, table, known))
-                .toList());
+        return OuterColumns.replaced(node, table::equals, column -> known.getOrDefault(column.name(), column));
     }
 
     /** Refuses an UPDATE that sets columns of a second table. */

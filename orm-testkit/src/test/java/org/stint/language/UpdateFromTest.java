@@ -6,6 +6,7 @@ import static org.stint.language.Written.assertSql;
 import static org.stint.language.domain.Volume_.VOLUME;
 import static org.stint.language.domain.Writer_.WRITER;
 import static org.stint.statement.Expressions.subquery;
+import static org.stint.statement.Statements.exists;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.statement.Statements.values;
@@ -112,6 +113,25 @@ class UpdateFromTest {
         assertThat(counts.changed()).isEqualTo(4);
         assertThat(bench.rows("SELECT id, pages FROM volume WHERE id IN (1, 2, 3, 4, 5) ORDER BY id"))
                 .containsExactly(row(1, 475), row(2, 249), row(3, 281), row(4, 592), row(5, 281));
+    }
+
+    @EveryDatabase
+    void aSubqueryMeansItsOwnRowsOfATableThatIsAmongThem() {
+        var condition = update(VOLUME)
+                .set(VOLUME.title, WRITER.name)
+                .where(VOLUME.writer.id.eq(WRITER.id).and(OTHER.id.eq(VOLUME.id)))
+                .where(exists(select(WRITER.id).where(WRITER.country.eq("FR").and(VOLUME.pages.gt(0)))));
+        var value = update(VOLUME)
+                .set(
+                        VOLUME.pages,
+                        subquery(WRITER.books.max(), all -> all.where(WRITER.country.eq("GB")))
+                                .plus(OTHER.pages))
+                .where(VOLUME.writer.id.eq(WRITER.id).and(OTHER.id.eq(VOLUME.id)));
+
+        assertThat(library.execute(condition).matched()).isEqualTo(5);
+        assertThat(library.execute(value).matched()).isEqualTo(5);
+        assertThat(bench.rows("SELECT title, pages FROM volume WHERE id IN (1, 4) ORDER BY id"))
+                .containsExactly(row("Jane Austen", 476), row("Émile Zola", 593));
     }
 
     @EveryDatabase
