@@ -10,7 +10,7 @@ import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 
 /**
- * H2, version 2.2 and later. It has no RETURNING: rows come back from a select over a data change delta table. It has
+ * H2, version 2.4 and later. It has no RETURNING: rows come back from a select over a data change delta table. It has
  * no FOR SHARE either: such rows are locked as for an update.
  */
 public class H2Dialect extends H2Returning {
@@ -95,7 +95,7 @@ public class H2Dialect extends H2Returning {
                     EXISTS (SELECT 1 FROM information_schema.triggers t
                         WHERE t.event_object_schema = c.table_schema AND t.event_object_table = c.table_name)
                 FROM information_schema.columns c
-                WHERE c.table_schema = COALESCE(?, SCHEMA()) AND UPPER(c.table_name) = UPPER(?)""";
+                WHERE UPPER(c.table_schema) = UPPER(COALESCE(?, SCHEMA())) AND UPPER(c.table_name) = UPPER(?)""";
     }
 
     /** Only rows that are updated have an old row, and unless there is a condition all that are there already are. */

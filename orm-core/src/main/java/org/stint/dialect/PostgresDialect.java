@@ -25,11 +25,11 @@ public class PostgresDialect extends PostgresJson {
     private static final int LONGEST_VARCHAR = 10_485_760;
     private static final int FINEST_TIME = 6;
 
-    // reserved words, and those that stand for a function or type unless quoted; quotes change no lower-case name here
     /** A table that a plan reads from end to end. */
     private static final Pattern FULL_SCAN =
             Pattern.compile("(?m)^\\s*(?:->  )?(?:Parallel )?Seq Scan on (?:\\w+\\.)?(\"(?:[^\"]|\"\")+\"|\\w+)");
 
+    /** Also words that stand for a function or type unless quoted; quotes change no lower-case name here. */
     private static final Set<String> RESERVED = words("""
             all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both
             case cast char character check coalesce collate collation column concurrently constraint create cross

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.bulk.domain.Cipher_.CIPHER;
+import static org.stint.bulk.domain.Crate_.CRATE;
 import static org.stint.bulk.domain.Item_.ITEM;
 import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Statements.deleteFrom;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Genre;
 import org.stint.bulk.domain.Cipher;
+import org.stint.bulk.domain.Crate;
 import org.stint.bulk.domain.Item;
 import org.stint.bulk.domain.Keeper;
 import org.stint.bulk.domain.Slot;
@@ -55,6 +57,31 @@ class EvaluateTest {
     void openTheShop(Workbench bench) {
         shop = Shop.open(bench);
         bench.execute("UPDATE book SET isbn = 'x' WHERE id = 41");
+    }
+
+    @EveryDatabase
+    void theCatalogueTellsOfATableInASchemaOfItsOwn(Workbench bench) {
+        bench.execute("CREATE SCHEMA depot");
+        try {
+            SessionFactory depot = bench.factory(Crate.class);
+            depot.useTransaction(session -> {
+                Crate full = new Crate(1, "a", 12);
+                session.persist(full);
+                session.persist(new Crate(2, "b", 3));
+                session.flush();
+
+                BulkResult<Counts> result = session.execute(
+                        update(CRATE).set(CRATE.bottles, CRATE.bottles.plus(1)).where(CRATE.label.eq("a")),
+                        SynchronizeSession.EVALUATE);
+
+                assertThat(result.refreshed()).isEqualTo(1);
+                assertThat(full.getBottles()).isEqualTo(13);
+            });
+            assertThat(bench.rows("SELECT bottles FROM depot.crate ORDER BY id"))
+                    .containsExactly(row(13), row(3));
+        } finally {
+            bench.execute("DROP SCHEMA depot CASCADE");
+        }
     }
 
     @EveryDatabase
