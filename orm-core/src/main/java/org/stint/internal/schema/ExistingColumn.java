@@ -84,7 +84,6 @@ record ExistingColumn(String type, int jdbcType, int size, int scale, boolean nu
             case TIMESTAMP_WITH_TIME_ZONE -> zoned;
             case VARBINARY -> BYTES.contains(jdbcType) && !type.equals("uuid");
             case JSON -> false; // each database has one type that is written and read as it is meant
-            default -> true;
         };
     }
 }
