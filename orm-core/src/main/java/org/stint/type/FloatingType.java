@@ -37,4 +37,9 @@ record FloatingType<T extends Number>(PlainType<T> plain) implements DirectType<
         double other = second.doubleValue();
         return one == other || Double.isNaN(one) && Double.isNaN(other);
     }
+
+    @Override
+    public Object keyOf(T value) {
+        return value.doubleValue() == 0 ? 0.0 : value;
+    }
 }

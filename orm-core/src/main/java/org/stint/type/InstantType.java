@@ -31,7 +31,7 @@ record InstantType(ColumnType columnType) implements DirectType<Instant> {
 
     @Override
     public @Nullable Instant read(ResultSet row, int index) throws SQLException {
-        OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+        OffsetDateTime time = Times.read(row, index, OffsetDateTime.class, Instant.class);
         return time == null ? null : time.toInstant();
     }
 

@@ -32,7 +32,7 @@ record OffsetDateTimeType(ColumnType columnType) implements DirectType<OffsetDat
 
     @Override
     public @Nullable OffsetDateTime read(ResultSet row, int index) throws SQLException {
-        OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+        OffsetDateTime time = Times.read(row, index, OffsetDateTime.class, OffsetDateTime.class);
         return time == null ? null : normalize(time);
     }
 

@@ -107,7 +107,7 @@ public final class SqlTypes {
             ColumnType.of(ColumnType.Kind.DATE),
             Types.DATE,
             (statement, index, value) -> statement.setObject(index, Times.storable(value)),
-            (row, index) -> row.getObject(index, LocalDate.class));
+            (row, index) -> Times.read(row, index, LocalDate.class, LocalDate.class));
 
     /** A number of years, months and days, as ISO 8601 writes it: {@code P1Y2M3D}. */
     public static final SqlType<Period> PERIOD =
@@ -177,7 +177,7 @@ public final class SqlTypes {
      * known to all databases; two that name the same moment by different offsets are different.
      */
     public static SqlType<OffsetTime> offsetTime(int fraction) {
-        int longest = "00:00:00".length() + (fraction == 0 ? 0 : 1 + Times.check(fraction)) + "+00:00:00".length();
+        int longest = "00:00:00".length() + Times.lengthOfFraction(fraction) + "+00:00:00".length();
         return new WrittenType<>(
                 OffsetTime.class,
                 text(longest),

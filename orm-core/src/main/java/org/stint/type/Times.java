@@ -1,5 +1,7 @@
 package org.stint.type;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +31,11 @@ final class Times {
                     "The fraction of a second has 0 to " + (NANOS.length - 1) + " digits, not " + digits + ".");
         }
         return digits;
+    }
+
+    /** How many characters of a time are its fraction and the point before that: Java writes three digits, six or nine. */
+    static int lengthOfFraction(int digits) {
+        return digits == 0 ? 0 : 1 + (check(digits) + 2) / 3 * 3;
     }
 
     /** Leaves out what is finer than so many digits; the nanosecond counts upwards before 1970 too. */
@@ -68,6 +75,25 @@ final class Times {
             return time;
         } catch (DateTimeException beyondTheYears) {
             throw tooFar(beyondTheYears);
+        }
+    }
+
+    /**
+     * Reads a time as the driver makes it.
+     *
+     * @param made the class that the driver is to make
+     * @param wanted the class that becomes of it
+     */
+    static <T> @Nullable T read(ResultSet row, int index, Class<T> made, Class<?> wanted) throws SQLException {
+        try {
+            return row.getObject(index, made);
+        } catch (DateTimeException invalid) {
+            // the driver of PostgreSQL takes 5 BC for the year 5, which is no leap year
+            throw new DataException(
+                    "Cannot read the column " + Columns.label(row, index) + " as a " + wanted.getName()
+                            + ": the driver cannot make one of what the column holds, as of the 29th of February before"
+                            + " the year 1. Correct the row, or read the column as text.",
+                    invalid);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.stint.exception.DataException;
@@ -56,6 +57,27 @@ class SqlTypesTest {
         assertThat(SqlTypes.FLOAT.same(Float.NaN, Float.NaN)).isTrue();
         assertThat(SqlTypes.FLOAT.same(0.0f, -0.0f)).isTrue();
         assertThat(SqlTypes.FLOAT.same(0.1f, null)).isFalse();
+    }
+
+    @Test
+    void keysAreEqualJustIfTheColumnCannotTellTheValuesApart() {
+        assertThat(SqlTypes.DOUBLE.keyOf(0.0)).isEqualTo(SqlTypes.DOUBLE.keyOf(-0.0));
+        assertThat(SqlTypes.DOUBLE.keyOf(Double.NaN)).isEqualTo(SqlTypes.DOUBLE.keyOf(Double.NaN));
+        assertThat(SqlTypes.DOUBLE.keyOf(0.5)).isEqualTo(SqlTypes.DOUBLE.keyOf(0.5));
+        assertThat(SqlTypes.DOUBLE.keyOf(0.5)).isNotEqualTo(SqlTypes.DOUBLE.keyOf(-0.5));
+        assertThat(SqlTypes.FLOAT.keyOf(0.0f)).isEqualTo(SqlTypes.FLOAT.keyOf(-0.0f));
+        assertThat(SqlTypes.decimal(10, 2).keyOf(new BigDecimal("1.0")))
+                .isEqualTo(SqlTypes.decimal(10, 2).keyOf(new BigDecimal("1.00")));
+    }
+
+    @Test
+    void everyTimeWithItsOffsetFitsIntoItsText() {
+        OffsetTime longest = OffsetTime.of(23, 59, 59, 999_999_999, ZoneOffset.ofHoursMinutesSeconds(5, 30, 15));
+        for (int fraction = 0; fraction <= 9; fraction++) {
+            SqlType<OffsetTime> type = SqlTypes.offsetTime(fraction);
+            assertThat(type.normalize(longest).toString())
+                    .hasSizeLessThanOrEqualTo(type.columnType().length());
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.stint.internal.jdbc;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,22 +104,21 @@ final class ConflictKeys {
         VALUE
     }
 
-    /** The value of a part of a row as it is stored; null for NULL, which is no other value's equal. */
+    /** What tells the value of a part of a row from others; null for NULL, which is no other value's equal. */
     private @Nullable Object valueOf(Node node) {
         if (node instanceof PlaceholderNode.Bind bind) {
-            return stored(bind.type(), bind.value());
+            return key(bind.type(), bind.value());
         }
         if (node instanceof PlaceholderNode.Parameter given) {
-            return stored(given.type(), parameters[parameter++]);
+            return key(given.type(), parameters[parameter++]);
         }
         node.children().forEach(this::valueOf); // which may have parameters
         return Unknown.VALUE;
     }
 
     @SuppressWarnings("unchecked") // a placeholder's value is of its type
-    private static @Nullable Object stored(SqlType<?> type, @Nullable Object value) {
-        Object stored = value == null ? null : ((SqlType<Object>) type).normalize(value);
-        return stored instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : stored;
+    private static @Nullable Object key(SqlType<?> type, @Nullable Object value) {
+        return value == null ? null : ((SqlType<Object>) type).keyOf(value);
     }
 
     private StintException twice(String attempt, int first, int second) {

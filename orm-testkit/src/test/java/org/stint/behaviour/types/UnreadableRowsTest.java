@@ -2,6 +2,7 @@ package org.stint.behaviour.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.behaviour.types.Facts_.FACTS;
 import static org.stint.behaviour.types.Stamp_.STAMP;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.into;
@@ -9,6 +10,7 @@ import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.stint.statement.Query;
 import org.stint.statement.Select;
 import org.stint.statement.Statement;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
@@ -90,6 +93,28 @@ class UnreadableRowsTest {
                 .hasCauseInstanceOf(IllegalArgumentException.class);
         assertRefused(select(STAMP.isbn).where(STAMP.id.eq(2)))
                 .hasMessageEndingWith("It is in row 1 of the result, in column 1.");
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "its driver makes 5 BC a year that is no leap year")
+    void aDayThatTheDriverCannotMake() {
+        SessionFactory facts = bench.factory(Facts.class);
+        bench.execute("INSERT INTO facts (id, known, day, date_time, second, moment) VALUES (1, 'Y', '0005-02-29 BC',"
+                + " '0005-02-29 10:00 BC', '0005-02-29 10:00Z BC', '0005-02-29 10:00Z BC')");
+
+        Map.of(
+                        FACTS.day, "\"day\" as a java.time.LocalDate",
+                        FACTS.dateTime, "\"date_time\" as a java.time.LocalDateTime",
+                        FACTS.second, "\"second\" as a java.time.Instant",
+                        FACTS.moment, "\"moment\" as a java.time.OffsetDateTime")
+                .forEach((attribute, named) -> assertThatThrownBy(
+                                () -> facts.inTransaction(session -> session.list(select(attribute))))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageStartingWith("Cannot read the column " + named + ": the driver cannot make one")
+                        .hasMessageEndingWith("It is in row 1 of the result, in column 1."));
+        assertThatThrownBy(() -> facts.inTransaction(session -> session.get(Facts.class, 1L)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining(" of Facts 1.");
     }
 
     @EveryDatabase

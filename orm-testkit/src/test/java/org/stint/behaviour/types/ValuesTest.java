@@ -3,6 +3,7 @@ package org.stint.behaviour.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.types.Facts_.FACTS;
+import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
@@ -35,7 +36,9 @@ import org.stint.behaviour.types.Facts.Isbn;
 import org.stint.behaviour.types.Facts.Pixel;
 import org.stint.exception.DataException;
 import org.stint.exception.MappingException;
+import org.stint.exception.StintException;
 import org.stint.session.SessionFactory;
+import org.stint.statement.Insert;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.TestDatabase;
@@ -95,6 +98,25 @@ class ValuesTest {
         assertThat(factory.<Facts, RuntimeException>inTransaction(session -> session.get(Facts.class, 1L)))
                 .usingRecursiveComparison()
                 .isEqualTo(facts);
+    }
+
+    /** Whatever equals(…) says of them. */
+    @EveryDatabase
+    void anUpsertIsToldThatTwoOfItsRowsHaveOneKey(Workbench bench) {
+        SessionFactory factory = bench.factory(Facts.class);
+        bench.execute("ALTER TABLE facts ADD CONSTRAINT facts_pixel UNIQUE (pixel)");
+        Insert<Facts> insert = insertInto(FACTS)
+                .rows(
+                        List.of(1L, 2L),
+                        (row, id) ->
+                                row.set(FACTS.id, id).set(FACTS.known, true).set(FACTS.pixel, new Pixel(3, 4)))
+                .onConflict(FACTS.pixel)
+                .setExcluded(FACTS.known)
+                .doUpdate();
+
+        assertThatThrownBy(() -> factory.useTransaction(session -> session.execute(insert)))
+                .isInstanceOf(StintException.class)
+                .hasMessageContaining("rows 1 and 2 have the same pixel");
     }
 
     @EveryDatabase
