@@ -231,6 +231,16 @@ public abstract class Dialect extends SqlWriter {
         return typeName(type);
     }
 
+    /** Whether the driver takes an array of Java as it is, rather than one that it has made of it. */
+    public boolean takesJavaArrays() {
+        return false;
+    }
+
+    /** An element of an array, as {@link org.stint.type.SqlType#element} gives it, in the form in which the driver sends it. */
+    public Object arrayElement(Object element) {
+        return element;
+    }
+
     /**
      * The query that gives facts of the columns of a table, with one placeholder for each of {@link #columnFactsOf}, or null
      * if this dialect does not know how to ask. Its columns are the components of {@link ColumnFacts}, in their order.

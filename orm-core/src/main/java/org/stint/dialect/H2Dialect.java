@@ -43,6 +43,12 @@ public class H2Dialect extends H2Returning {
         return 100_000;
     }
 
+    /** Of an array that its driver has made, it would take times through {@code java.sql}, which lose digits and years. */
+    @Override
+    public boolean takesJavaArrays() {
+        return true;
+    }
+
     @Override
     public boolean abortsTransactionOnError() {
         return false;

@@ -337,6 +337,13 @@ public class PostgresDialect extends PostgresJson {
         };
     }
 
+    /** In an array the driver writes times as Java does; the server would not read years of more than four digits. */
+    @Override
+    public Object arrayElement(Object element) {
+        String time = PostgresTimes.text(element);
+        return time == null ? element : time;
+    }
+
     @Override
     protected void truncate(ExpressionNode.Unit unit, ExpressionNode.Value time, SqlText text) {
         ColumnType.Kind kind = time.type().columnType().kind();

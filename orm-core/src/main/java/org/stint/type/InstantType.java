@@ -25,7 +25,7 @@ record InstantType(ColumnType columnType) implements DirectType<Instant> {
         if (value == null) {
             statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
         } else {
-            statement.setObject(index, Times.storable(normalize(value)));
+            statement.setObject(index, element(value));
         }
     }
 

@@ -17,8 +17,7 @@ record LocalTimeType<T extends Temporal>(Class<T> javaType, ColumnType columnTyp
         if (value == null) {
             statement.setNull(index, jdbcType);
         } else {
-            T cut = normalize(value);
-            statement.setObject(index, cut instanceof LocalDateTime time ? Times.storable(time) : cut);
+            statement.setObject(index, element(value));
         }
     }
 
@@ -38,5 +37,11 @@ record LocalTimeType<T extends Temporal>(Class<T> javaType, ColumnType columnTyp
     @Override
     public T normalize(T value) {
         return javaType.cast(Times.cut(value, columnType.precision()));
+    }
+
+    @Override
+    public Object element(T value) {
+        T cut = normalize(value);
+        return cut instanceof LocalDateTime time ? Times.storable(time) : cut;
     }
 }

@@ -26,7 +26,7 @@ record OffsetDateTimeType(ColumnType columnType) implements DirectType<OffsetDat
         if (value == null) {
             statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
         } else {
-            statement.setObject(index, Times.storable(normalize(value).toInstant()));
+            statement.setObject(index, element(value));
         }
     }
 
@@ -51,5 +51,10 @@ record OffsetDateTimeType(ColumnType columnType) implements DirectType<OffsetDat
             return value; // infinity, or a time that is refused when it is bound
         }
         return ((Instant) Times.cut(instant, columnType.precision())).atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Object element(OffsetDateTime value) {
+        return Times.storable(normalize(value).toInstant());
     }
 }

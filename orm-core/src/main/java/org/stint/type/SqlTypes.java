@@ -102,12 +102,7 @@ public final class SqlTypes {
             (row, index) -> row.getObject(index, java.util.UUID.class));
 
     /** A day of the calendar. */
-    public static final SqlType<LocalDate> LOCAL_DATE = new PlainType<>(
-            LocalDate.class,
-            ColumnType.of(ColumnType.Kind.DATE),
-            Types.DATE,
-            (statement, index, value) -> statement.setObject(index, Times.storable(value)),
-            (row, index) -> Times.read(row, index, LocalDate.class, LocalDate.class));
+    public static final SqlType<LocalDate> LOCAL_DATE = new LocalDateType();
 
     /** A number of years, months and days, as ISO 8601 writes it: {@code P1Y2M3D}. */
     public static final SqlType<Period> PERIOD =

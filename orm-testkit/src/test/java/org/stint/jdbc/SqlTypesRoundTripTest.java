@@ -31,6 +31,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stint.exception.DataException;
+import org.stint.internal.bulk.ChunkedJobs;
+import org.stint.internal.jdbc.DatabaseSettings;
+import org.stint.internal.jdbc.DefaultDatabase;
+import org.stint.internal.jdbc.JdbcTransaction;
+import org.stint.statement.ExpressionNode;
+import org.stint.statement.PlaceholderNode;
+import org.stint.statement.QueryNode;
 import org.stint.type.SqlType;
 import org.stint.type.SqlTypes;
 
@@ -169,6 +176,83 @@ class SqlTypesRoundTripTest {
                 if (!(value instanceof Number number && number.doubleValue() == 0)) {
                     assertThat(read).isEqualTo(type.normalize(written));
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("samples")
+    void soItIsWhereManyValuesTravelInOneArray(Server server, Sample sample) {
+        for (String zone : List.of("UTC", "Europe/Berlin", "Pacific/Apia")) {
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
+            read(server, sample.type(), sample.values());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Server.class)
+    void timesFarAwayAndTheEndsOfTimeTravelInArraysToo(Server server) {
+        read(
+                server,
+                SqlTypes.LOCAL_DATE,
+                List.of(LocalDate.of(12_000, 1, 1), LocalDate.of(-43, 3, 15), LocalDate.MIN, LocalDate.MAX));
+        read(
+                server,
+                SqlTypes.localDateTime(6),
+                List.of(
+                        LocalDateTime.of(12_000, 1, 1, 1, 2, 3, 4_000),
+                        LocalDateTime.of(-43, 3, 15, 12, 0),
+                        LocalDateTime.MIN,
+                        LocalDateTime.MAX));
+        read(
+                server,
+                SqlTypes.instant(6),
+                List.of(
+                        Instant.parse("+12000-01-01T01:02:03.000004Z"),
+                        Instant.parse("-0043-03-15T12:00:00Z"),
+                        OffsetDateTime.MIN.toInstant(),
+                        OffsetDateTime.MAX.toInstant()));
+        read(
+                server,
+                SqlTypes.offsetDateTime(6),
+                List.of(OffsetDateTime.parse("+12000-01-01T01:02:03+05:30"), OffsetDateTime.MIN, OffsetDateTime.MAX));
+        assertThatThrownBy(() -> read(server, SqlTypes.LOCAL_DATE, List.of(LocalDate.of(-4713, 1, 1))))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("Cannot store a time before 4713 BC");
+    }
+
+    /** Sends values as one array and reads the rows that it makes. */
+    @SuppressWarnings("unchecked") // the values are of the type
+    private static <T> void read(Server server, SqlType<T> type, List<?> values) {
+        QueryNode.Derived sent = new QueryNode.Derived(
+                QueryNode.Derived.Kind.SUBQUERY,
+                new QueryNode.Table(null, "sent", null),
+                List.of("c"),
+                QueryNode.Values.of(List.of(new PlaceholderNode.BindList((List<Object>) values, type))));
+        QueryNode.Select select = new QueryNode.Select(
+                false,
+                List.of(new ExpressionNode.Column(sent, "c", type)),
+                sent,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null);
+        DefaultDatabase database = new DefaultDatabase(
+                server.emptySchema(),
+                server.dialect(),
+                DatabaseSettings.defaults(),
+                new Book.Reading(),
+                new ChunkedJobs());
+        try (JdbcTransaction transaction = database.begin()) {
+            List<T> read = transaction.execution().query(select, row -> type.read(row, 1), "read what was sent");
+            assertThat(read).hasSameSizeAs(values);
+            for (int i = 0; i < read.size(); i++) {
+                assertThat(type.same(read.get(i), (T) values.get(i)))
+                        .as("%s is the same as %s", read.get(i), values.get(i))
+                        .isTrue();
             }
         }
     }

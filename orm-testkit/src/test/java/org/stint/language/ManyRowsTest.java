@@ -245,6 +245,25 @@ class ManyRowsTest extends InTheLibrary {
     }
 
     @EveryDatabase
+    void daysBeforeChristAndAfterTheYear9999() {
+        List<LocalDate> days = List.of(LocalDate.of(-43, 3, 15), LocalDate.of(12_000, 1, 1), LocalDate.MAX);
+        execute(insertInto(VOLUME)
+                .rows(
+                        LongStream.range(100, 300).boxed().toList(),
+                        (row, id) -> row.set(VOLUME.id, id)
+                                .set(VOLUME.title, "T" + id)
+                                .set(VOLUME.available, true)
+                                .set(VOLUME.published, days.get((int) (id % 3)))));
+
+        assertThat(list(select(VOLUME.published, count())
+                        .where(VOLUME.published.in(days))
+                        .groupBy(VOLUME.published)
+                        .orderBy(VOLUME.published.asc())))
+                .extracting(String::valueOf)
+                .containsExactly("[-0043-03-15, 66]", "[+12000-01-01, 67]", "[+999999999-12-31, 67]");
+    }
+
+    @EveryDatabase
     void keysWithNullInThemAreNotTheSame() {
         Integer[] pages = {null, null, 1};
         Insert<Volume> insert = insertInto(VOLUME)

@@ -1,6 +1,5 @@
 package org.stint.internal.jdbc;
 
-import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -97,7 +96,7 @@ final class Binding {
             if (placeholder instanceof PlaceholderNode.BindList list && slot.isBits()) {
                 statement.setBytes(i + 1, bits(list.type(), list.values(), slot.length()));
             } else if (placeholder instanceof PlaceholderNode.BindList list && slot.isArray()) {
-                statement.setArray(i + 1, array(statement, list.type(), slot.arrayOf(list.values())));
+                array(statement, i + 1, list.type(), slot.arrayOf(list.values()));
             } else {
                 bind(statement, i + 1, placeholder.type(), value(placeholder, slot, row));
             }
@@ -127,15 +126,21 @@ final class Binding {
         return row[numbers[slot.position()]];
     }
 
-    private Array array(PreparedStatement statement, SqlType<?> type, List<@Nullable Object> values)
+    private void array(PreparedStatement statement, int index, SqlType<?> type, List<@Nullable Object> values)
             throws SQLException {
         // the driver of PostgreSQL takes bytes only in an array of theirs
         boolean bytes = type.columnType().kind() == ColumnType.Kind.VARBINARY;
         @Nullable Object[] elements = bytes ? new byte[values.size()][] : new Object[values.size()];
         for (int i = 0; i < elements.length; i++) {
-            elements[i] = element(type, values.get(i));
+            Object element = element(type, values.get(i));
+            elements[i] = element == null ? null : dialect.arrayElement(element);
         }
-        return statement.getConnection().createArrayOf(dialect.arrayType(type.columnType()), elements);
+        if (dialect.takesJavaArrays()) {
+            statement.setObject(index, elements);
+        } else {
+            statement.setArray(
+                    index, statement.getConnection().createArrayOf(dialect.arrayType(type.columnType()), elements));
+        }
     }
 
     /** The lowest bit of the first byte is that of 0. */
