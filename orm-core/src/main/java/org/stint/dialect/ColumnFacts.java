@@ -11,7 +11,7 @@ import org.stint.type.ColumnType;
  * @param texts how its texts are compared
  * @param precision the digits of a decimal number, 0 for other types
  * @param scale the digits of a decimal number after the point, 0 for other types
- * @param generated whether the database computes its value
+ * @param generated whether the database computes its value, be it only when a row is updated
  * @param triggers whether the table has a trigger, which may change any value
  */
 public record ColumnFacts(

@@ -97,7 +97,7 @@ public class H2Dialect extends H2Returning {
                     CASE WHEN c.collation_name = 'OFF' THEN 'BY_CODE_UNIT' ELSE 'BY_RULES' END,
                     CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_precision ELSE 0 END,
                     CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_scale ELSE 0 END,
-                    c.is_generated <> 'NEVER',
+                    c.is_generated <> 'NEVER' OR c.column_on_update IS NOT NULL,
                     EXISTS (SELECT 1 FROM information_schema.triggers t
                         WHERE t.event_object_schema = c.table_schema AND t.event_object_table = c.table_name)
                 FROM information_schema.columns c

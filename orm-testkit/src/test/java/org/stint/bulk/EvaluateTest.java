@@ -85,6 +85,24 @@ class EvaluateTest {
     }
 
     @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "others have no ON UPDATE")
+    void whatTheDatabaseSetsInEveryUpdateIsReadAnew(Workbench bench) {
+        SessionFactory ciphers = bench.factory(Cipher.class);
+        bench.execute("ALTER TABLE cipher ALTER COLUMN hits INTEGER DEFAULT 1 ON UPDATE 99");
+        ciphers.useTransaction(session -> {
+            Cipher cipher = new Cipher(1, "abc", true);
+            session.persist(cipher);
+            session.flush();
+
+            session.execute(
+                    update(CIPHER).set(CIPHER.known, false).where(CIPHER.id.eq(1)), SynchronizeSession.EVALUATE);
+
+            assertThat(cipher.getKnown()).isFalse();
+            assertThat(cipher.getHits()).isEqualTo(99);
+        });
+    }
+
+    @EveryDatabase
     void unknownIsNeitherTrueNorFalse(Workbench bench) {
         Condition one = BOOK.isbn.eq("x"); // true of book 41, unknown of the others
         Map<Condition, Integer> rows = new LinkedHashMap<>();
