@@ -29,15 +29,24 @@ final class ReturnedColumns {
             return columns;
         }
         List<Node> settled = new ArrayList<>();
-        columns.forEach(column -> settled.add(settled(column, deletes, target)));
+        columns.forEach(column -> settled.add(settled(column, deletes, target, false)));
         return settled;
     }
 
-    /** A deleted row is what it was; before an insert there was none. */
-    private static Node settled(Node node, boolean deletes, QueryNode.Table target) {
+    /**
+     * A deleted row is what it was; before an insert there was none.
+     *
+     * @param hidden whether the name of the table means other rows here
+     */
+    private static Node settled(Node node, boolean deletes, QueryNode.Table target, boolean hidden) {
         if (node instanceof ExpressionNode.Column column) {
             if (!OldRow.is(column.table())) {
                 return column;
+            }
+            if (deletes && hidden) {
+                throw new IllegalArgumentException("Cannot give back the old " + column.name() + " of "
+                        + target.correlation() + " within a subquery over a table of the same name: there, it would be"
+                        + " that of the subquery's rows. Give the table of the subquery an alias.");
             }
             return deletes
                     ? new ExpressionNode.Column(target, column.name(), column.type())
@@ -45,10 +54,15 @@ final class ReturnedColumns {
                             new ExpressionNode.Constant(ExpressionNode.Constant.Word.NULL, column.type()),
                             column.type());
         }
+        boolean within = hidden
+                || node instanceof QueryNode.Select select
+                        && select.from() != null
+                        && OuterColumns.names(select.from()).contains(target);
         return node.children().isEmpty()
                 ? node
                 : node.with(node.children().stream()
-                        .map(child -> settled(child, deletes, target))
+                        .map(child ->
+                                settled(child, deletes, target, child instanceof QueryNode.Branch ? hidden : within))
                         .toList());
     }
 

@@ -26,11 +26,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.stint.exception.StintException;
 import org.stint.language.domain.Volume;
+import org.stint.language.domain.Volume_;
 import org.stint.language.domain.Writer;
 import org.stint.session.EntityState;
 import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.session.Transaction;
+import org.stint.statement.Delete;
 import org.stint.statement.Tuple;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyWith;
@@ -52,6 +54,30 @@ class ReturningTest extends InTheLibrary {
     }
 
     // old and new
+
+    @EveryDatabase
+    void ofADeletedRowASubqueryOverTheSameTableNeedsAnotherName() {
+        Volume_ others = VOLUME.as("others");
+        Delete<Volume> delete = deleteFrom(VOLUME).where(VOLUME.id.eq(3));
+
+        assertThatThrownBy(() -> execute(delete.returning(
+                        VOLUME.id,
+                        subquery(count(), all -> all.from(VOLUME).where(VOLUME.genre.eq(VOLUME.old().genre))))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Cannot give back the old genre of volume within a subquery over a table of the same name:"
+                        + " there, it would be that of the subquery's rows. Give the table of the subquery an alias.");
+        assertThat(execute(delete.returning(
+                                VOLUME.id,
+                                subquery(
+                                        count(),
+                                        all -> all.from(others)
+                                                .where(others.genre
+                                                        .eq(VOLUME.old().genre)
+                                                        .and(others.id.ne(3))))))
+                        .rows())
+                .extracting(String::valueOf)
+                .containsExactly("[3, 1]");
+    }
 
     @EveryDatabase
     void anUpdateGivesBackOldAndNewValuesSideBySide() {
