@@ -15,6 +15,8 @@ import org.stint.behaviour.domain.Sample;
 import org.stint.exception.SchemaMismatchException;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
+import org.stint.testkit.OnlyOn;
+import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
 /** A database is compared with the mapping before it is trusted. */
@@ -81,6 +83,42 @@ class SchemaValidationTest {
                         sentence -> assertThat(sentence).contains("The sequence book_seq of Book.id does not exist."))
                 .hasSize(10);
         assertThat(mismatch).hasMessageContaining("book.isbn").hasMessageContaining("author_seq");
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "H2 gives every number a precision")
+    void aNumberWithoutAPrecisionIsNoneOfTwoDigits(Workbench bench) {
+        SessionFactory factory = bench.factory(Author.class, Publisher.class, Book.class);
+        bench.execute("ALTER TABLE book ALTER COLUMN price TYPE NUMERIC");
+
+        assertThat(catchThrowableOfType(
+                                SchemaMismatchException.class,
+                                () -> factory.schema().validate())
+                        .mismatches())
+                .singleElement()
+                .asString()
+                .contains("book.price of Book.price is a numeric without a precision, but the mapping needs DECIMAL(10,"
+                        + " 2).");
+    }
+
+    @EveryDatabase
+    void aSequenceInAnotherSchemaIsNotTaken(Workbench bench) {
+        SessionFactory factory = bench.factory(Author.class);
+        bench.execute("CREATE SCHEMA attic2");
+        try {
+            bench.execute("CREATE SEQUENCE attic2.author_seq INCREMENT BY 50");
+            factory.schema().validate();
+            bench.execute("DROP SEQUENCE author_seq");
+            assertThat(catchThrowableOfType(
+                                    SchemaMismatchException.class,
+                                    () -> factory.schema().validate())
+                            .mismatches())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The sequence author_seq of Author.id does not exist.");
+        } finally {
+            bench.execute("DROP SCHEMA attic2 CASCADE");
+        }
     }
 
     @EveryDatabase

@@ -36,7 +36,7 @@ final class Catalogue {
         }
     }
 
-    <R> R describe(CatalogueReader<R> reader) {
+    <R extends @Nullable Object> R describe(CatalogueReader<R> reader) {
         Call call = new Call("read the schema", "the driver's description of tables", null, false, List::of);
         calls.state().requireUsable(call.attempt());
         Connection connection = calls.lease().connection(call.attempt());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what is made of it
  */
 @FunctionalInterface
-public interface CatalogueReader<R> {
+public interface CatalogueReader<R extends @Nullable Object> {
 
     /**
      * Reads.

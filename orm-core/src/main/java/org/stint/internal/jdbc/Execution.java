@@ -148,7 +148,7 @@ public final class Execution {
     }
 
     /** Asks the driver what is in the database. */
-    public <R> R describe(CatalogueReader<R> reader) {
+    public <R extends @Nullable Object> R describe(CatalogueReader<R> reader) {
         return catalogue.describe(reader);
     }
 

@@ -52,7 +52,8 @@ record ExistingColumn(String type, int jdbcType, int size, int scale, boolean nu
                         : null;
             case DECIMAL ->
                 size < wanted.precision() || scale != wanted.scale()
-                        ? "is a DECIMAL(" + size + ", " + scale + "), but the mapping needs " + dialect.typeName(wanted)
+                        ? "is a " + (size == 0 ? type + " without a precision" : "DECIMAL(" + size + ", " + scale + ")")
+                                + ", but the mapping needs " + dialect.typeName(wanted)
                         : null;
             case TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE ->
                 scale < wanted.precision()

@@ -83,7 +83,7 @@ final class SchemaValidation {
 
     private void check(EntityModel<?> model, Generation.Sequence sequence, Execution execution) {
         List<Long> increments = execution.query(
-                increment(storedName(sequence.name())),
+                increment(storedName(sequence.name()), execution.describe((database, schema) -> schema)),
                 row -> row.getLong(1),
                 "look for the sequence " + sequence.name());
         if (increments.isEmpty()) {
@@ -96,16 +96,26 @@ final class SchemaValidation {
         }
     }
 
-    private static Node increment(String name) {
+    /** Of the sequences in the schema that the connection uses, if it has one. */
+    private static Node increment(String name, @Nullable String schema) {
         QueryNode.Table sequences = new QueryNode.Table("information_schema", "sequences", null);
         ExpressionNode.Column increment = new ExpressionNode.Column(sequences, "increment", SqlTypes.LONG);
-        ExpressionNode.Column sequenceName = new ExpressionNode.Column(sequences, "sequence_name", SqlTypes.text(0));
-        Node named = new ExpressionNode.Operation(
-                Operator.EQUAL,
-                List.of(sequenceName, new PlaceholderNode.Bind(name, SqlTypes.text(0))),
-                SqlTypes.BOOLEAN);
+        Node named = equal(sequences, "sequence_name", name);
+        Node meant = schema == null
+                ? named
+                : new ExpressionNode.Operation(
+                        Operator.AND, List.of(equal(sequences, "sequence_schema", schema), named), SqlTypes.BOOLEAN);
         return new QueryNode.Select(
-                false, List.of(increment), sequences, named, List.of(), null, List.of(), null, null, null);
+                false, List.of(increment), sequences, meant, List.of(), null, List.of(), null, null, null);
+    }
+
+    private static Node equal(QueryNode.Table table, String column, String value) {
+        return new ExpressionNode.Operation(
+                Operator.EQUAL,
+                List.of(
+                        new ExpressionNode.Column(table, column, SqlTypes.text(0)),
+                        new PlaceholderNode.Bind(value, SqlTypes.text(0))),
+                SqlTypes.BOOLEAN);
     }
 
     private Map<String, ExistingColumn> columns(
