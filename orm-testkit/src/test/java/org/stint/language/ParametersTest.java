@@ -15,6 +15,7 @@ import static org.stint.statement.Statements.update;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.exception.DataException;
 import org.stint.session.Database;
 import org.stint.session.Tracking;
 import org.stint.statement.Condition;
@@ -77,6 +78,16 @@ class ParametersTest {
                 .onH2AndPostgres("SELECT id FROM volume WHERE NOT title IN (genre, UPPER(title), ?)"
                         + " AND title LIKE LEFT(title, ?) || ? ORDER BY id");
         assertThat(library.execute(select)).containsExactly(2L, 3L, 4L, 5L);
+    }
+
+    @EveryDatabase
+    void aNegativeLimitOrOffsetIsAMistakeInAValue() {
+        for (Select<Long> select :
+                List.of(select(VOLUME.id).limit(ROWS), select(VOLUME.id).offset(ROWS))) {
+            assertThatThrownBy(() -> library.execute(select, Parameters.of(ROWS, -1L)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("Cannot read from volume: a limit or an offset is negative.");
+        }
     }
 
     @EveryDatabase

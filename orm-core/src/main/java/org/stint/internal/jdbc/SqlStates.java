@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stint.dialect.Violation;
 
@@ -41,6 +42,8 @@ final class SqlStates {
     private static final Set<String> ALREADY_THERE = Set.of("42P07", "42S01", "90035");
     private static final String H2_MATCHED_TWICE = "duplicate _ROWID_ target record already processed";
     private static final int H2_SEVERAL_ROWS = 90053;
+    private static final int H2_INVALID_VALUE = 90008;
+    private static final Pattern H2_SLICE = Pattern.compile("\"result (?:FETCH|OFFSET)\"");
     private static final int MARIADB_SEVERAL_ROWS = 1242;
 
     /** Columns that are not grouped, aggregates and functions where none may be, what cannot be locked or sorted. */
@@ -173,7 +176,10 @@ final class SqlStates {
     }
 
     static boolean isNegativeSlice(SQLException error) {
-        return is(error, "2201W") || is(error, "2201X");
+        return is(error, "2201W")
+                || is(error, "2201X")
+                || error.getErrorCode() == H2_INVALID_VALUE
+                        && H2_SLICE.matcher(String.valueOf(error.getMessage())).find();
     }
 
     static boolean isUnreadableText(SQLException error) {
@@ -181,7 +187,7 @@ final class SqlStates {
     }
 
     static boolean isData(SQLException error) {
-        return inClass(error, "22");
+        return inClass(error, "22") || error.getErrorCode() == H2_INVALID_VALUE;
     }
 
     static boolean isTooLong(SQLException error) {
