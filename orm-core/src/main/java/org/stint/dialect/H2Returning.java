@@ -7,6 +7,7 @@ import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
 import org.stint.statement.OldRow;
 import org.stint.statement.Operator;
+import org.stint.statement.PlaceholderNode;
 import org.stint.statement.QueryNode;
 import org.stint.statement.SqlText;
 import org.stint.type.SqlTypes;
@@ -14,8 +15,9 @@ import org.stint.type.SqlTypes;
 /** Writes changes that give back their rows for H2: a select over the data change delta table. */
 abstract class H2Returning extends H2Changes {
 
-    private static final int FEWEST_BITS = 1 << 16;
+    private static final int FEWEST_BITS = ChangeNode.Watched.NEAR;
     private static final int BITS_FOR_EACH_KEY = 1 << 6;
+    private static final int LAST = Integer.MAX_VALUE;
 
     @Override
     public @Nullable Void visitReturning(ChangeNode.Returning returning, SqlText text) {
@@ -131,16 +133,24 @@ abstract class H2Returning extends H2Changes {
     }
 
     /**
-     * To look up a key among many takes H2 several times as long as to look at a bit. Numbers that lie further apart than
-     * there are bits may share one with a key, so that those whose bit is set are looked up all the same.
+     * To look up a key among many takes H2 several times as long as to look at a bit, and the text of it long to parse.
+     * Among numbers that lie near each other a bit tells which it is. Those that lie further apart than there are bits may
+     * share one with a key, so that the ones whose bit is set are looked up all the same.
      */
     private void watches(ChangeNode.Watched watched, int from, int rows, SqlText text) {
         List<ExpressionNode.Column> key = watched.key();
-        if (key.size() == 1 && rows == watched.keys().get(0).places() && isWhole(key.get(0))) {
-            int bits = bits(rows);
-            text.append("BITGET(").bits(watched.keys().get(0), bits).append(", BITAND(");
+        PlaceholderNode.BindList first = watched.keys().get(0);
+        if (watched.near()) {
             key.get(0).accept(this, text);
-            text.append(", " + (bits - 1) + ")) AND ");
+            text.append(" BETWEEN ").placeholder(first, 0).append(" AND ").placeholder(first, LAST);
+            hasBit(key.get(0), first, ChangeNode.Watched.NEAR, text.append(" AND "));
+            return;
+        }
+        if (key.size() == 1
+                && rows == first.places()
+                && key.get(0).type().columnType().isWhole()) {
+            hasBit(key.get(0), first, Math.max(FEWEST_BITS, BITS_FOR_EACH_KEY * rows), text);
+            text.append(" AND ");
         }
         Node looked = key.size() == 1 ? key.get(0) : new ExpressionNode.Row(List.copyOf(key));
         looked.accept(this, text);
@@ -148,15 +158,10 @@ abstract class H2Returning extends H2Changes {
         text.append(")");
     }
 
-    private static boolean isWhole(ExpressionNode.Column column) {
-        return switch (column.type().columnType().kind()) {
-            case SMALLINT, INTEGER, BIGINT -> true;
-            default -> false;
-        };
-    }
-
-    private static int bits(int keys) {
-        return Math.max(FEWEST_BITS, BITS_FOR_EACH_KEY * keys);
+    private void hasBit(ExpressionNode.Column column, PlaceholderNode.BindList numbers, int bits, SqlText text) {
+        text.append("BITGET(").bits(numbers, bits).append(", BITAND(");
+        column.accept(this, text);
+        text.append(", " + (bits - 1) + "))");
     }
 
     private static QueryNode.Table target(Node change) {

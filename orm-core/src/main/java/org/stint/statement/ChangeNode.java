@@ -287,9 +287,14 @@ public sealed interface ChangeNode extends Node {
      *
      * @param key the columns of the key
      * @param keys for each of them the values of all keys in the list
+     * @param near whether the keys are whole numbers in ascending order, the last less than {@value #NEAR} above the first
      */
-    record Watched(Returning returning, List<ExpressionNode.Column> key, List<PlaceholderNode.BindList> keys)
+    record Watched(
+            Returning returning, List<ExpressionNode.Column> key, List<PlaceholderNode.BindList> keys, boolean near)
             implements ChangeNode {
+
+        /** Numbers that lie less apart differ in their last 16 bits. */
+        public static final int NEAR = 1 << 16;
 
         @Override
         public <C, R extends @Nullable Object> R accept(Visitor<C, R> visitor, C context) {
@@ -298,7 +303,7 @@ public sealed interface ChangeNode extends Node {
 
         @Override
         public Object label() {
-            return key.stream().map(ExpressionNode.Column::name).toList();
+            return List.of(key.stream().map(ExpressionNode.Column::name).toList(), near);
         }
 
         @Override
@@ -317,7 +322,8 @@ public sealed interface ChangeNode extends Node {
                     key,
                     rest.next(keys.size()).stream()
                             .map(PlaceholderNode.BindList.class::cast)
-                            .toList());
+                            .toList(),
+                    near);
         }
     }
 

@@ -30,6 +30,14 @@ public record ColumnType(Kind kind, int length, int precision, int scale) {
         JSON
     }
 
+    /** Whether its values are whole numbers that fit a long. */
+    public boolean isWhole() {
+        return switch (kind) {
+            case SMALLINT, INTEGER, BIGINT -> true;
+            default -> false;
+        };
+    }
+
     /** The same without a greatest length: a cast to it cuts nothing off. */
     public ColumnType unlimited() {
         return length == 0 ? this : new ColumnType(kind, 0, precision, scale);

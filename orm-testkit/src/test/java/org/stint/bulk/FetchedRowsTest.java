@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.stint.Stint;
@@ -106,6 +108,41 @@ class FetchedRowsTest {
             // H2 looks at one bit of a number, which a few others may share
             assertThat(handedOver.get()).isBetween(200L, 260L);
             session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "what comes back does not depend on how changes are known")
+    void noNeighbourComesBackWhereverTheKeysLie(Workbench bench) {
+        SessionFactory factory = filled(bench, 0);
+        for (long first : List.of(Long.MIN_VALUE, -70_000L, -1L, 0L, 1L, Long.MAX_VALUE - 70_000)) {
+            for (int distance : List.of(0, 1, 65_535, 65_536, 69_999)) {
+                bench.execute("DELETE FROM reading");
+                for (long id : new TreeSet<>(List.of(
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        first,
+                        first + 1,
+                        first + 65_535,
+                        first + 65_536,
+                        first + 69_999,
+                        first + 70_000))) {
+                    bench.execute("INSERT INTO reading (id, amount, kind) VALUES (?, 0, 0)", id);
+                }
+                Set<Long> ids = Set.copyOf(List.of(first, first + distance));
+                try (Session session = factory.open()) {
+                    List<Reading> managed = session.getAll(Reading.class, ids);
+                    handedOver.set(0);
+
+                    BulkResult<Counts> result = session.execute(
+                            update(READING).set(READING.amount, 1L).allRows(), SynchronizeSession.FETCH);
+
+                    assertThat(result.refreshed()).isEqualTo(ids.size());
+                    assertThat(managed).allMatch(reading -> reading.getAmount() == 1);
+                    assertThat(handedOver.get()).isBetween((long) ids.size(), ids.size() + 1L);
+                    session.rollback();
+                }
+            }
         }
     }
 

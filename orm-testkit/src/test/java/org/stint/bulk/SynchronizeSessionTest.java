@@ -121,11 +121,30 @@ class SynchronizeSessionTest {
 
             assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(3), 3, SynchronizeSession.FETCH, 0, 0, 1));
             assertThatSql(bench.recorder())
+                    .isExactly("SELECT COUNT(*), ARRAY_AGG(ROW(id)) FILTER (WHERE id BETWEEN ? AND ?"
+                            + " AND BITGET(?, BITAND(id, 65535)))"
+                            + " FROM OLD TABLE (DELETE FROM book WHERE id < ?) [42, 42, [42], 44] -> 1");
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "the SQL is that of H2")
+    void managedRowsWhoseIdsLieFarApartAreLookedUp(Workbench bench) {
+        bench.execute("INSERT INTO book (id, title, price, version) VALUES (70000, 'Far', 1, 0)");
+        shop.useTransaction(session -> {
+            session.getAll(Book.class, List.of(70_000L, 42L));
+            bench.recorder().clear();
+
+            BulkResult<Counts> result =
+                    session.execute(deleteFrom(BOOK).where(BOOK.id.ge(44)), SynchronizeSession.FETCH);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.deleted(2), 2, SynchronizeSession.FETCH, 0, 0, 1));
+            assertThatSql(bench.recorder())
                     .isExactly("SELECT COUNT(*), ARRAY_AGG(ROW(id)) FILTER (WHERE BITGET(?, BITAND(id, 65535))"
                             + " AND id IN (SELECT given.c1_1[place.number] FROM (SELECT CAST(? AS BIGINT ARRAY) AS c1_1)"
-                            + " AS given JOIN SYSTEM_RANGE(1, 1) AS place (number)"
+                            + " AS given JOIN SYSTEM_RANGE(1, 2) AS place (number)"
                             + " ON place.number <= CARDINALITY(given.c1_1)))"
-                            + " FROM OLD TABLE (DELETE FROM book WHERE id < ?) [[42], [42], 44] -> 1");
+                            + " FROM OLD TABLE (DELETE FROM book WHERE id >= ?) [[42, 70000], [42, 70000], 44] -> 1");
         });
     }
 

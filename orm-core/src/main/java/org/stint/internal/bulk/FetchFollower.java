@@ -1,6 +1,5 @@
 package org.stint.internal.bulk;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,7 @@ import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.statement.ChangeNode;
-import org.stint.statement.ExpressionNode;
 import org.stint.statement.Node;
-import org.stint.statement.PlaceholderNode;
 import org.stint.statement.Returned;
 import org.stint.statement.Returning;
 
@@ -118,15 +115,8 @@ final class FetchFollower<E> implements Follower<E> {
             List<Node> columns,
             Map<EntityKey, List<Object>> keys,
             IntFunction<? extends RowReader<?>> reader) {
-        List<PlaceholderNode.BindList> lists = new ArrayList<>();
-        for (ExpressionNode.Column column : change.key()) {
-            int part = lists.size();
-            List<Object> values = new ArrayList<>(keys.size());
-            keys.values().forEach(key -> values.add(key.get(part)));
-            lists.add(new PlaceholderNode.BindList(values, column.type()));
-        }
         ChangeNode.Watched watched =
-                new ChangeNode.Watched(new ChangeNode.Returning(change.tree(), columns), change.key(), lists);
+                WatchedKeys.watching(new ChangeNode.Returning(change.tree(), columns), change.key(), keys.values());
         RowReader<Long> counting = WatchedRows.reader(execution.dialect(), reader);
         return execution.<Long>expecting(
                 change.expected(),
