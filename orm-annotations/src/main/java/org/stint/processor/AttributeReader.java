@@ -233,6 +233,14 @@ final class AttributeReader {
                     "Stint itself gives " + field.label() + " its values, which need no converter. Remove @Convert.");
         }
         Column column = field.column();
+        GeneratedValue generated = field.get(GeneratedValue.class);
+        boolean numberedByDatabase = generated != null && generated.value() == GenerationType.IDENTITY;
+        if (role == Role.ID && column != null && !column.insertable() && !numberedByDatabase) {
+            mistakes.at(
+                    field.place(),
+                    "The id " + field.label() + " is not insertable, so that no row could be given it. Remove that from"
+                            + " @Column, or let the database number the rows by @GeneratedValue(IDENTITY).");
+        }
         if (role == Role.VERSION && column != null && !(column.insertable() && column.updatable())) {
             mistakes.at(
                     field.place(),

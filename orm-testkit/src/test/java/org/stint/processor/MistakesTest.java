@@ -93,6 +93,16 @@ class MistakesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "@GeneratedValue", "@GeneratedValue(GenerationType.ASSIGNED)"})
+    void anIdIsInserted(String generation) {
+        assertRefused(
+                "private Long id;",
+                "The id Book.id is not insertable, so that no row could be given it. Remove that from @Column",
+                source("@Entity\npublic class Book {\n@Id " + generation + " @Column(insertable = false)\n"
+                        + "private Long id;\n}\n"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
