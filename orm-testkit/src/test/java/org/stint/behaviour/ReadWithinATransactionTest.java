@@ -14,6 +14,7 @@ import org.stint.behaviour.domain.Book;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
+import org.stint.session.Transaction;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
 
@@ -132,5 +133,46 @@ class ReadWithinATransactionTest {
             assertThat(session.stateOf(emma)).isEqualTo(MANAGED);
             assertThat(session.get(Book.class, 42L)).isSameAs(emma);
         }
+    }
+
+    @EveryDatabase
+    void whoeverGoesBackToTheSavepoint(Workbench bench) {
+        try (Transaction transaction = shop.database().begin();
+                Session session = shop.open(transaction)) {
+            Savepoint savepoint = transaction.savepoint();
+            transaction.execute(update(BOOK).set(BOOK.title, "by statement").where(BOOK.id.eq(42)));
+            assertThat(session.get(Book.class, 42L).getTitle()).isEqualTo("by statement");
+
+            transaction.rollbackTo(savepoint);
+
+            assertThat(session.get(Book.class, 42L).getTitle()).isEqualTo("Emma");
+            assertThat(session.get(Book.class, 42L).getVersion()).isEqualTo(7);
+        }
+    }
+
+    @EveryDatabase
+    void whoeverRollsBack(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.execute(update(BOOK).set(BOOK.title, "by statement").where(BOOK.id.eq(42)));
+            session.get(Book.class, 42L);
+
+            session.transaction().rollback();
+
+            assertThat(session.get(Book.class, 42L).getTitle()).isEqualTo("Emma");
+        }
+    }
+
+    @EveryDatabase
+    void anObjectThatCannotBeReadAnewIsNoLongerManaged(Workbench bench) {
+        try (Transaction transaction = shop.database().begin();
+                Session session = shop.open(transaction)) {
+            transaction.execute(update(BOOK).set(BOOK.title, "by statement").where(BOOK.id.eq(42)));
+            Book emma = session.get(Book.class, 42L);
+
+            transaction.rollback();
+
+            assertThat(session.contains(emma)).isFalse();
+        }
+        assertThat(bench.connectionsInUse()).isZero();
     }
 }

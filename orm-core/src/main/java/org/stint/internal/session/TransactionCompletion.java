@@ -28,6 +28,7 @@ final class TransactionCompletion implements TransactionHook {
     private final EntityRefresh refresh;
     private final Map<Savepoint, Mark> marks = new IdentityHashMap<>();
     private boolean committing;
+    private boolean leaving;
     private boolean released;
 
     TransactionCompletion(
@@ -47,26 +48,34 @@ final class TransactionCompletion implements TransactionHook {
         binding.rejectJoined("commit");
         autoFlush.beforeCommit();
         JdbcTransaction active = binding.active();
-        if (active != null) {
-            commitOrReread(active);
-        } else {
+        if (active == null) {
             context.committed();
+            return;
+        }
+        committing = true; // has flushed already, so that a failed flush leaves the transaction to the caller
+        try {
+            active.commit();
+        } finally {
+            committing = false;
         }
     }
 
     void rollback() {
         binding.rejectJoined("roll back");
-        takeBack();
-        rereadUncertain();
+        undo();
     }
 
     void rollbackTo(Savepoint savepoint) {
         binding.transaction("roll back to a savepoint").rollbackTo(savepoint);
-        rereadUncertain();
     }
 
-    /** Takes back everything, and leaves it at that. */
+    /** Takes back everything for the last time: what to read anew does not matter any more. */
     void takeBack() {
+        leaving = true;
+        undo();
+    }
+
+    private void undo() {
         JdbcTransaction active = binding.active();
         if (active != null) {
             active.rollback();
@@ -131,6 +140,11 @@ final class TransactionCompletion implements TransactionHook {
         context.revert();
         work.settled(0);
         forgetIfReleased();
+        if (binding.isJoined()) {
+            context.uncertain().forEach(context::forget); // the session has no transaction in which to read them
+        } else if (!leaving) {
+            rereadUncertain();
+        }
     }
 
     @Override
@@ -151,22 +165,7 @@ final class TransactionCompletion implements TransactionHook {
         Mark mark = marks.getOrDefault(savepoint, Mark.BEGINNING);
         context.revertTo(mark.undo());
         work.settled(mark.written());
-    }
-
-    private void commitOrReread(JdbcTransaction transaction) {
-        committing = true; // has flushed already, so that a failed flush leaves the transaction to the caller
-        try {
-            transaction.commit();
-        } catch (RuntimeException failure) {
-            try {
-                rereadUncertain();
-            } catch (RuntimeException also) {
-                failure.addSuppressed(also);
-            }
-            throw failure;
-        } finally {
-            committing = false;
-        }
+        rereadUncertain();
     }
 
     /** Reads anew what was read while rows were changed that a rollback has restored. */

@@ -41,7 +41,9 @@ final class Worklist {
 
     /** The object of an entry may differ from its row. */
     void touched(EntityEntry<?> entry) {
-        touched.add(entry);
+        if (entry.status() != Status.DETACHED) {
+            touched.add(entry);
+        }
     }
 
     /** The object of an entry is what its row is. */
