@@ -1,5 +1,6 @@
 package org.stint.contract;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,17 @@ public interface EntityAccessor<E> {
      * @throws NullPointerException if the field is primitive and the value null
      */
     void set(E entity, int attribute, @Nullable Object value);
+
+    /**
+     * Sets the fields behind some attributes at once: an object that holds several of them is made of all their values.
+     *
+     * @param attributes the positions of the attributes
+     * @param values by the positions of the attributes
+     * @throws NullPointerException if a field is primitive and its value null
+     */
+    default void set(E entity, BitSet attributes, @Nullable Object[] values) {
+        attributes.stream().forEach(attribute -> set(entity, attribute, values[attribute]));
+    }
 
     /**
      * Sets the fields behind all attributes.

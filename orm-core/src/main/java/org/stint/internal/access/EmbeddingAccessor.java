@@ -78,14 +78,30 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
 
     @Override
     public void set(E entity, int attribute, @Nullable Object value) {
-        EmbeddableAccessor<Object> embedded = byAttribute[attribute];
-        if (embedded == null) {
-            fields.set(entity, firsts[attribute], value);
-        } else {
-            @Nullable Object[] values = new @Nullable Object[byAttribute.length];
-            embedded.read(fields.get(entity, firsts[attribute]), values);
-            values[attribute] = value;
-            write(entity, attribute, embedded, values);
+        @Nullable Object[] values = new @Nullable Object[byAttribute.length];
+        values[attribute] = value;
+        BitSet only = new BitSet();
+        only.set(attribute);
+        set(entity, only, values);
+    }
+
+    @Override
+    public void set(E entity, BitSet attributes, @Nullable Object[] values) {
+        for (int attribute = attributes.nextSetBit(0);
+                attribute >= 0;
+                attribute = attributes.nextSetBit(attribute + 1)) {
+            int first = firsts[attribute];
+            EmbeddableAccessor<Object> embedded = byAttribute[attribute];
+            if (embedded == null) {
+                fields.set(entity, first, values[attribute]);
+            } else if (attributes.nextSetBit(first) == attribute) { // once for each object
+                @Nullable Object[] inside = new @Nullable Object[byAttribute.length];
+                embedded.read(fields.get(entity, first), inside);
+                attributes.stream()
+                        .filter(other -> byAttribute[other] != null && firsts[other] == first)
+                        .forEach(other -> inside[other] = values[other]);
+                write(entity, attribute, embedded, inside);
+            }
         }
     }
 

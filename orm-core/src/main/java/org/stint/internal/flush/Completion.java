@@ -63,12 +63,13 @@ final class Completion {
     }
 
     private static <E> void restoreSpelling(EntityEntry<E> entry) {
+        Map<AttributeModel, @Nullable Object> restored = new HashMap<>();
         for (AttributeModel attribute : entry.type().model().writtenOnce()) {
             Object stored = entry.stored(attribute);
             Object current = entry.current(attribute);
             boolean same = attribute.reference() == null ? Objects.deepEquals(stored, current) : stored == current;
             if (!same && isValue(attribute, stored)) {
-                entry.type().set(entry.entity(), attribute, EntityType.kept(attribute, stored));
+                restored.put(attribute, EntityType.kept(attribute, stored));
             }
         }
         for (AttributeModel attribute : entry.type().model().respelled()) {
@@ -79,8 +80,11 @@ final class Completion {
                     && !(stored instanceof Unread)
                     && !current.equals(stored)
                     && attribute.type().same(stored, current)) {
-                entry.type().set(entry.entity(), attribute, stored);
+                restored.put(attribute, stored);
             }
+        }
+        if (!restored.isEmpty()) {
+            entry.type().set(entry.entity(), restored);
         }
     }
 

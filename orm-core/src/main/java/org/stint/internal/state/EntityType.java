@@ -3,6 +3,7 @@ package org.stint.internal.state;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.EmbeddableAccessor;
@@ -81,6 +82,29 @@ public final class EntityType<E> {
             accessor.set(entity, attribute.index(), value);
         } catch (NullPointerException primitive) {
             throw nullForPrimitive(attribute);
+        }
+    }
+
+    /**
+     * Sets some attributes at once: what an embedded object checks about its values, it checks once for all of them.
+     *
+     * @throws DataException if a value is null and its field primitive
+     */
+    public void set(E entity, Map<AttributeModel, @Nullable Object> values) {
+        BitSet attributes = new BitSet();
+        @Nullable Object[] byAttribute = new @Nullable Object[model.attributes().size()];
+        values.forEach((attribute, value) -> {
+            attributes.set(attribute.index());
+            byAttribute[attribute.index()] = value;
+        });
+        try {
+            accessor.set(entity, attributes, byAttribute);
+        } catch (NullPointerException primitive) {
+            throw values.keySet().stream()
+                    .filter(attribute -> byAttribute[attribute.index()] == null)
+                    .findFirst()
+                    .<RuntimeException>map(this::nullForPrimitive)
+                    .orElse(primitive);
         }
     }
 

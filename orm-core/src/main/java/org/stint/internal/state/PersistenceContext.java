@@ -255,14 +255,14 @@ public final class PersistenceContext {
         fields.keySet().forEach(attribute -> before.put(attribute, entry.current(attribute)));
         Object idBefore = entry.id();
         undo.add(() -> {
-            before.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
+            entry.type().set(entry.entity(), before);
             entry.row().forgetRow();
             if (entry.status() != Status.DETACHED) {
                 become(entry, Status.NEW);
                 rekey(entry, idBefore);
             }
         });
-        fields.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
+        entry.type().set(entry.entity(), fields);
         rekey(entry, id);
         writtenKeys.add(entry.key());
         become(entry, Status.MANAGED);
@@ -278,7 +278,7 @@ public final class PersistenceContext {
         logSnapshot(entry);
         entry.assumed(false);
         writtenKeys.add(entry.key());
-        fields.forEach((attribute, value) -> entry.type().set(entry.entity(), attribute, value));
+        entry.type().set(entry.entity(), fields);
         entry.row().settle(false);
     }
 

@@ -105,6 +105,33 @@ class EmbeddedTest {
     }
 
     @EveryDatabase
+    void anObjectThatChecksItselfIsMadeOnlyOfValuesThatBelongTogether(Workbench bench) {
+        SessionFactory factory = bench.factory(Offer.class);
+        Offer up = new Offer(1, "1.006", "1.006");
+        Offer down = new Offer(2, "1.004", "1.004");
+        try (Session session = factory.open()) {
+            session.persist(up);
+            session.persist(down);
+            session.flush();
+            assertThat(up.price).isEqualTo(Offer.Range.of("1.01", "1.01"));
+            assertThat(down.price).isEqualTo(Offer.Range.of("1.00", "1.00"));
+
+            session.rollback();
+            assertThat(up.price).isEqualTo(Offer.Range.of("1.006", "1.006"));
+            assertThat(down.price).isEqualTo(Offer.Range.of("1.004", "1.004"));
+
+            session.persist(up);
+            session.persist(down);
+            session.commit();
+            up.price = Offer.Range.of("1.006", "1.006");
+            down.price = Offer.Range.of("1.004", "1.004");
+            session.flush();
+            assertThat(up.price).isEqualTo(Offer.Range.of("1.01", "1.01"));
+            assertThat(down.price).isEqualTo(Offer.Range.of("1.00", "1.00"));
+        }
+    }
+
+    @EveryDatabase
     void takingAnObjectAwayIsNullForAllItsColumns(Workbench bench) {
         SessionFactory factory = bench.factory(Shipment.class, Zone.class);
         Shipment shipment = full();
