@@ -150,4 +150,16 @@ class LazyReferenceTest {
         bench.recorder().clear();
         return factory;
     }
+
+    @EveryDatabase
+    void aReferenceToARemovedObjectIsStillFollowed(Workbench bench) {
+        reviews(bench).useTransaction(session -> {
+            Review review = session.get(Review.class, 1L);
+            Author critic = session.get(Author.class, 11L);
+            session.remove(critic);
+
+            assertThat(review.getCritic()).isSameAs(critic);
+            session.persist(critic);
+        });
+    }
 }

@@ -97,7 +97,12 @@ final class EntityLookup implements LazyLoading {
                 ids.add(id);
                 loader.load(entityType, ids, binding.execution("load " + what));
             }
-            return get(type, id);
+            EntityEntry<E> entry = context.entry(entityType, id); // a removed object is still what is referred to
+            if (entry == null) {
+                throw new EntityNotFoundException("Cannot load " + what + " " + id + ": there is no such row, although"
+                        + " an object refers to it. Refresh that object, or add a foreign key to its table.");
+            }
+            return entry.entity();
         }
     }
 
