@@ -9,8 +9,13 @@ import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.annotation.Entity;
+import org.stint.annotation.Id;
+import org.stint.annotation.ManyToOne;
 import org.stint.behaviour.domain.Customer;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
@@ -83,5 +88,37 @@ class ValidationTest {
                 .isInstanceOf(ConstraintViolationException.class)
                 .hasMessageContaining("credit");
         assertThatSql(bench.recorder()).wroteNothing();
+    }
+
+    @EveryDatabase
+    void anotherEntityIsNotCheckedWithTheOneThatRefersToIt(Workbench bench) {
+        SessionFactory purchases = bench.factory(Customer.class, Purchase.class);
+        purchases.schema().drop();
+        purchases.schema().create();
+        bench.execute("INSERT INTO customer (id, name, credit, version) VALUES (77, ' ', NULL, 0)");
+
+        purchases.useTransaction(session -> session.persist(new Purchase(1, session.get(Customer.class, 77L))));
+
+        assertThat(bench.value("SELECT customer_id FROM purchase")).isEqualTo(77L);
+    }
+
+    /** A purchase, which is said to be valid only with its customer. */
+    @Entity
+    static class Purchase {
+
+        @Id
+        private Long id;
+
+        @Valid
+        @NotNull
+        @ManyToOne
+        private Customer customer;
+
+        Purchase() {}
+
+        Purchase(long id, Customer customer) {
+            this.id = id;
+            this.customer = customer;
+        }
     }
 }

@@ -93,10 +93,10 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
     /** Hides generated ids, versions and times and what was not loaded yet, and does not walk from one entity into another. */
     private static final class StoredAttributes implements TraversableResolver {
 
-        private final Map<Class<?>, Set<String>> hidden;
+        private final Map<Class<?>, Set<String>> hidden = new HashMap<>();
+        private final Map<Class<?>, Set<String>> references = new HashMap<>();
 
         StoredAttributes(Mapping mapping) {
-            this.hidden = new HashMap<>();
             for (EntityModel<?> model : mapping.models()) {
                 hide(model.type(), "", model.attributes());
                 model.embedded().forEach(this::hideIn);
@@ -116,6 +116,14 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
                     .map(attribute -> attribute.name().substring(path.length()))
                     .filter(name -> name.indexOf('.') < 0)
                     .forEach(names::add);
+            Set<String> others = references.computeIfAbsent(type, any -> new HashSet<>());
+            attributes.stream()
+                    .filter(attribute -> attribute.reference() != null)
+                    .map(attribute -> attribute.reference().isPart()
+                            ? attribute.rootName()
+                            : attribute.name().substring(path.length()))
+                    .filter(name -> name.indexOf('.') < 0)
+                    .forEach(others::add);
         }
 
         private static boolean isFilledLater(AttributeModel attribute) {
@@ -146,7 +154,8 @@ public final class BeanValidation implements EntityValidator, AutoCloseable {
                 Class<?> rootBeanType,
                 Path pathToTraversableObject,
                 ElementType elementType) {
-            return true;
+            Set<String> others = traversableObject == null ? null : references.get(traversableObject.getClass());
+            return others == null || !others.contains(traversableProperty.getName());
         }
     }
 }
