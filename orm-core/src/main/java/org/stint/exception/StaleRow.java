@@ -65,11 +65,11 @@ public record StaleRow(
     private String names() {
         String mine = names(fields.stream()
                 .filter(FieldConflict::baseKnown)
-                .filter(field -> !Objects.equals(field.base(), field.mine()))
+                .filter(field -> !Objects.deepEquals(field.base(), field.mine()))
                 .toList());
         String theirs = names(fields.stream()
                 .filter(FieldConflict::baseKnown)
-                .filter(field -> !Objects.equals(field.base(), field.theirs()))
+                .filter(field -> !Objects.deepEquals(field.base(), field.theirs()))
                 .toList());
         String either =
                 names(fields.stream().filter(field -> !field.baseKnown()).toList());

@@ -130,7 +130,10 @@ public interface Session extends Executor, AutoCloseable {
     /** Stops tracking an object; its pending changes are not written. Does nothing if the object is not managed here. */
     void detach(Object entity);
 
-    /** Stops tracking all objects; their pending changes are not written. */
+    /**
+     * Stops tracking all objects; their pending changes are not written. All that is known of them is forgotten: a
+     * rollback takes back what was flushed of them in the database, but not in these objects.
+     */
     void clear();
 
     /** Whether the object is managed here. */

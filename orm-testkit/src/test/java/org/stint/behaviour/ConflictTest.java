@@ -1,12 +1,15 @@
 package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Item;
 import org.stint.behaviour.property.domain.Shelf;
 import org.stint.behaviour.property.domain.Slip;
 import org.stint.behaviour.property.domain.Volume;
@@ -164,5 +167,25 @@ class ConflictTest {
         StaleObjectException stale = catchThrowableOfType(StaleObjectException.class, session::flush);
         assertThat(stale.rows()).hasSize(1);
         return stale.rows().get(0);
+    }
+
+    @EveryDatabase
+    void bytesThatOnlyYouChangedAreNotSaidToBeChangedByThem(Workbench bench) {
+        SessionFactory items =
+                bench.factory(stint -> stint.actor(() -> "jane"), Item.class, org.stint.behaviour.domain.Shelf.class);
+        UUID id = new UUID(0, 1);
+        items.useTransaction(session -> {
+            Item item = new Item(id, "Emma");
+            item.setCover(new byte[] {1, 2, 3});
+            session.persist(item);
+        });
+        try (Session session = items.open()) {
+            session.get(Item.class, id).setCover(new byte[] {9});
+            bench.execute("UPDATE item SET name = 'Persuasion', version = 1");
+
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleObjectException.class)
+                    .hasMessageContaining("; you changed cover; they changed name.");
+        }
     }
 }
