@@ -35,7 +35,11 @@ public interface EntityAccessor<E> {
      * @throws NullPointerException if a field is primitive and its value null
      */
     default void set(E entity, BitSet attributes, @Nullable Object[] values) {
-        attributes.stream().forEach(attribute -> set(entity, attribute, values[attribute]));
+        for (int attribute = attributes.nextSetBit(0);
+                attribute >= 0;
+                attribute = attributes.nextSetBit(attribute + 1)) {
+            set(entity, attribute, values[attribute]);
+        }
     }
 
     /**

@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database or its driver refused. The message never repeats what the database said, for that may contain values of
- * the row; the driver's own error, which does, is the {@linkplain #getCause() cause}.
+ * The database or its driver refused. The message repeats what the database said only where that cannot contain values
+ * of rows, unless they were allowed in messages; the driver's own error, which may, is the {@linkplain #getCause()
+ * cause}.
  */
 public class DatabaseException extends StintException {
 

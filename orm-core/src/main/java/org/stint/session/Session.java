@@ -218,7 +218,11 @@ public interface Session extends Executor, AutoCloseable {
     /** Changes when pending changes are written. */
     void flushMode(FlushMode mode);
 
-    /** Rolls back what was not committed, with a warning in the log if that loses changes, and ends the session. */
+    /**
+     * Ends the session. What was not committed is rolled back, with a warning in the log if that loses changes; a session
+     * that joined a transaction flushes instead, unless the mode is MANUAL, and its objects follow a rollback of that. What
+     * becomes of the objects afterwards is not written.
+     */
     @Override
     void close();
 }

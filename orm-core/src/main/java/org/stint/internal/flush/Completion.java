@@ -63,12 +63,13 @@ final class Completion {
     }
 
     private static <E> void restoreSpelling(EntityEntry<E> entry) {
-        Map<AttributeModel, @Nullable Object> restored = new HashMap<>();
+        Map<AttributeModel, @Nullable Object> restored = null; // as it is for most
         for (AttributeModel attribute : entry.type().model().writtenOnce()) {
             Object stored = entry.stored(attribute);
             Object current = entry.current(attribute);
             boolean same = attribute.reference() == null ? Objects.deepEquals(stored, current) : stored == current;
             if (!same && isValue(attribute, stored)) {
+                restored = restored == null ? new HashMap<>() : restored;
                 restored.put(attribute, EntityType.kept(attribute, stored));
             }
         }
@@ -80,10 +81,11 @@ final class Completion {
                     && !(stored instanceof Unread)
                     && !current.equals(stored)
                     && attribute.type().same(stored, current)) {
+                restored = restored == null ? new HashMap<>() : restored;
                 restored.put(attribute, stored);
             }
         }
-        if (!restored.isEmpty()) {
+        if (restored != null) {
             entry.type().set(entry.entity(), restored);
         }
     }
