@@ -503,6 +503,18 @@ class StatementErrorsTest {
     }
 
     @Test
+    void aPoolThatWasClosedSaysSo() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl("jdbc:h2:mem:drained");
+        assertThat(DialectDetection.of(pool, null).name()).isEqualTo("H2");
+        pool.close();
+        assertThatThrownBy(() -> DialectDetection.of(pool, null))
+                .isInstanceOf(ConnectionFailedException.class)
+                .hasMessage("Cannot connect: no connection to jdbc:h2:mem:drained. The pool was closed; close it after"
+                        + " everything that uses it.");
+    }
+
+    @Test
     void aPoolWhoseUrlNoDriverTakesSaysSo() {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setJdbcUrl("jdbc:nosuch://host/shop?password=secret");

@@ -6,6 +6,7 @@ import static org.stint.jdbc.Book.BOOK;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.sql;
 import static org.stint.statement.Statements.update;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -257,8 +258,18 @@ class TransactionTest {
                     .isInstanceOf(ReadOnlyException.class);
             assertThatThrownBy(() -> transaction.execution().ddl("DROP TABLE review"))
                     .isInstanceOf(ReadOnlyException.class);
+            for (String change : List.of(
+                    "SELECT id FROM FINAL TABLE (UPDATE book SET version = 77 WHERE id = 1)",
+                    "WITH gone AS (delete from book RETURNING id) SELECT id FROM gone",
+                    "INSERT INTO book (title) VALUES ('Dune') RETURNING id")) {
+                assertThatThrownBy(() -> transaction.list(sql(change).query(BOOK.id)))
+                        .isInstanceOf(ReadOnlyException.class);
+            }
             assertThat(store.events).isEmpty();
             assertThat(transaction.list(select(BOOK.title))).hasSize(3);
+            assertThat(transaction.list(
+                            sql("SELECT id FROM book WHERE title <> 'update'").query(BOOK.id)))
+                    .hasSize(3);
             transaction.commit();
         }
     }

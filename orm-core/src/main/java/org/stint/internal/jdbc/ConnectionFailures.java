@@ -45,6 +45,9 @@ public final class ConnectionFailures {
         if (message.startsWith("No suitable driver")) {
             return "No driver on the class path takes this URL; check how it begins, and add the driver of the database.";
         }
+        if (message.endsWith(" has been closed.")) {
+            return "The pool was closed; close it after everything that uses it.";
+        }
         if (message.contains("Connection is not available") && !message.contains("total=0")) {
             return "All connections of the pool stayed in use; close transactions, sessions and streams, or make the"
                     + " pool larger.";

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.stint.session.Explanation;
 import org.stint.statement.ChangeNode;
+import org.stint.statement.NativeQuery;
 import org.stint.statement.Node;
 
 /** Executes statements that give rows, and reads them: all at once, or while a stream is read. */
@@ -26,7 +27,7 @@ final class Queries {
 
     /** See {@link Execution#query(Node, RowReader, String, Object[], int)}. */
     <R> List<R> query(Node query, RowReader<R> reader, String attempt, @Nullable Object[] row, int mostRows) {
-        boolean changing = query instanceof ChangeNode;
+        boolean changing = query instanceof ChangeNode || NativeQuery.changesRows(query);
         if (changing) {
             calls.state().requireWritable(attempt);
         } else {
