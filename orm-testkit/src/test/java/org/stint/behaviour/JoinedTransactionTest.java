@@ -127,8 +127,13 @@ class JoinedTransactionTest {
             session.get(Book.class, 42L).setTitle("Emma, revised");
             session.flush();
 
-            assertThatThrownBy(session::commit).isInstanceOf(RuntimeException.class);
-            assertThatThrownBy(session::rollback).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(session::commit)
+                    .isInstanceOf(StintException.class)
+                    .hasMessage("Cannot commit: the session joined a transaction that someone else began. Whoever began"
+                            + " it ends it; use transaction.setRollbackOnly() to prevent its commit.");
+            assertThatThrownBy(session::rollback)
+                    .isInstanceOf(StintException.class)
+                    .hasMessageContaining("Whoever began it ends it");
 
             assertThat(transaction.isActive()).isTrue();
             assertThat(bench.value("SELECT title FROM book WHERE id = 42")).isEqualTo("Emma");

@@ -11,6 +11,7 @@ import static org.stint.testkit.Row.row;
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.exception.StintException;
 import org.stint.exception.UniqueViolationException;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
@@ -157,7 +158,10 @@ class SavepointTest {
             session.commit();
             session.get(Book.class, 43L);
 
-            assertThatThrownBy(() -> session.rollbackTo(savepoint)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> session.rollbackTo(savepoint))
+                    .isInstanceOf(StintException.class)
+                    .hasMessageContaining("Cannot roll back to a savepoint: it was not set in");
+            assertThat(session.transaction().isRollbackOnly()).isFalse();
         }
     }
 

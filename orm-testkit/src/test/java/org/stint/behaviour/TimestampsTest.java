@@ -1,13 +1,22 @@
 package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Publisher;
 import org.stint.session.SessionFactory;
+import org.stint.session.SynchronizeSession;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.TestClock;
 import org.stint.testkit.Workbench;
@@ -82,14 +91,65 @@ class TimestampsTest {
 
     @EveryDatabase
     void allRowsOfAFlushCarryTheSameTime(Workbench bench) {
+        AtomicInteger looks = new AtomicInteger();
+        SessionFactory hurrying =
+                bench.factory(stint -> stint.clock(ticking(looks)), Author.class, Publisher.class, Book.class);
         Book one = new Book("Udolpho");
         Book other = new Book("The Italian");
-        shop.useTransaction(session -> {
+        hurrying.useTransaction(session -> {
             session.persist(one);
             session.persist(other);
+            session.get(Book.class, 42L).setPublished(1816);
+            session.get(Book.class, 43L).setTitle("Anne");
         });
 
+        assertThat(looks).hasValue(1);
+        assertThat(bench.rows("SELECT DISTINCT updated_at FROM book WHERE id <> 44"))
+                .containsExactly(row(TestClock.START.plusSeconds(1)));
+        assertThat(bench.rows("SELECT DISTINCT created_at FROM book WHERE id NOT IN (42, 43, 44)"))
+                .containsExactly(row(TestClock.START.plusSeconds(1)));
         assertThat(one.getCreatedAt()).isEqualTo(other.getCreatedAt());
+        assertThat(one.getUpdatedAt()).isEqualTo(one.getCreatedAt());
+    }
+
+    @EveryDatabase
+    void allRowsOfABulkUpdateCarryTheSameTimeByEachStrategy(Workbench bench) {
+        for (SynchronizeSession strategy : SynchronizeSession.values()) {
+            AtomicInteger looks = new AtomicInteger();
+            SessionFactory hurrying =
+                    bench.factory(stint -> stint.clock(ticking(looks)), Author.class, Publisher.class, Book.class);
+            hurrying.useTransaction(session -> {
+                Book emma = session.get(Book.class, 42L);
+                session.execute(update(BOOK).set(BOOK.price, BOOK.price.plus(1)).allRows(), strategy);
+
+                assertThat(looks).as("by %s", strategy).hasValue(1);
+                if (strategy != SynchronizeSession.NONE) {
+                    assertThat(emma.getUpdatedAt()).isEqualTo(TestClock.START.plusSeconds(1));
+                }
+            });
+            assertThat(bench.rows("SELECT DISTINCT updated_at FROM book"))
+                    .containsExactly(row(TestClock.START.plusSeconds(1)));
+        }
+    }
+
+    /** A clock that is a second later at each look at it. */
+    private static Clock ticking(AtomicInteger looks) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return TestClock.START.plusSeconds(looks.incrementAndGet());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @EveryDatabase

@@ -57,6 +57,7 @@ class UncountedBatchTest {
         Bookshop.open(bench);
         shop = bench.closing(Stint.on(uncounted(bench.dataSource()))
                 .entities(Author.class, Publisher.class, Book.class)
+                .tracking(bench.tracking())
                 .open());
     }
 

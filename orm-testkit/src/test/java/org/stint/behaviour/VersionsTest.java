@@ -19,10 +19,10 @@ import org.stint.behaviour.domain.Letter;
 import org.stint.behaviour.domain.Parcel;
 import org.stint.behaviour.domain.Publisher;
 import org.stint.behaviour.domain.Ticket;
+import org.stint.exception.MissingVersionException;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
 import org.stint.exception.StaleRow.Fate;
-import org.stint.exception.StintException;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
@@ -237,10 +237,9 @@ class VersionsTest {
             bench.recorder().clear();
 
             assertThatThrownBy(session::flush)
-                    .isInstanceOf(StintException.class)
+                    .isInstanceOf(MissingVersionException.class)
                     .hasMessageContaining("Publisher 21")
-                    .hasMessageContaining("version")
-                    .hasMessageContaining("null");
+                    .hasMessageContaining("is null, although the row has one");
 
             assertThatSql(bench.recorder()).wroteNothing();
             session.rollback();
@@ -254,10 +253,14 @@ class VersionsTest {
             Publisher lackington = session.get(Publisher.class, 22L);
             lackington.setVersion(null);
             session.remove(lackington);
+            bench.recorder().clear();
 
             assertThatThrownBy(session::flush)
-                    .isInstanceOf(StintException.class)
-                    .hasMessageContaining("version");
+                    .isInstanceOf(MissingVersionException.class)
+                    .hasMessageContaining("Publisher 22")
+                    .hasMessageContaining("is null, although the row has one");
+
+            assertThatSql(bench.recorder()).wroteNothing();
             session.rollback();
         }
     }
@@ -286,6 +289,8 @@ class VersionsTest {
             letter.setContent("My dear Cassandra");
             session.commit();
             assertThat(france.getVersion()).isEqualTo((short) 1);
+            assertThat(ticket.getVersion()).isOne();
+            assertThat(parcel.getVersion()).isOne();
             assertThat(letter.getVersion()).isEqualTo(1L);
         }
         assertThat(bench.rows("SELECT version FROM country UNION ALL SELECT version FROM ticket"

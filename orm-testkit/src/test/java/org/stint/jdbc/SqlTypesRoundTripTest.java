@@ -270,7 +270,9 @@ class SqlTypesRoundTripTest {
         refused(server, SqlTypes.decimal(10, 2), new BigDecimal("123456789"));
         refused(server, SqlTypes.bigInteger(3), BigInteger.valueOf(1000));
         refused(server, SqlTypes.text(3), "abcd");
-        refused(server, SqlTypes.bytes(3), server == Server.H2 ? new byte[4] : null);
+        if (server == Server.H2) { // PostgreSQL limits no bytes
+            refused(server, SqlTypes.bytes(3), new byte[4]);
+        }
     }
 
     @ParameterizedTest
@@ -335,10 +337,7 @@ class SqlTypesRoundTripTest {
         }
     }
 
-    private static <T> void refused(Server server, SqlType<T> type, @Nullable T value) throws SQLException {
-        if (value == null) {
-            return;
-        }
+    private static <T> void refused(Server server, SqlType<T> type, T value) throws SQLException {
         try (Connection connection = table(server, type)) {
             assertThatThrownBy(() -> echo(connection, type, value))
                     .satisfiesAnyOf(

@@ -78,13 +78,15 @@ class RandomWorkTest {
 
         void prove(long seed) {
             List<Command> commands = Command.sequence(seed);
-            if (failure(commands, new ArrayList<>()) == null) {
+            Throwable first = failure(commands, new ArrayList<>());
+            if (first == null) {
                 return;
             }
             List<Command> shortest = new Shrinker(fewer -> failure(fewer, new ArrayList<>()) != null).shrink(commands);
             List<String> steps = new ArrayList<>();
             Throwable failure = Objects.requireNonNullElseGet(
-                    failure(shortest, steps), () -> new AssertionError("It failed before, but not again."));
+                    failure(shortest, steps),
+                    () -> new AssertionError("It failed before, but not again: " + first, first));
             throw new AssertionError(
                     "Random work fails on " + bench.database() + ", " + bench.tracking()
                             + ". Again: -Dstint.property.seed=" + seed + ". Shortened from " + commands.size() + " to "

@@ -17,7 +17,6 @@ import org.stint.exception.FieldConflict;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StaleRow;
 import org.stint.exception.StintException;
-import org.stint.session.EntityState;
 import org.stint.session.FlushResult;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
@@ -202,19 +201,18 @@ final class Work {
         }
         Set<Key> changed = inModel.get();
         for (Thing thing : List.copyOf(model.things())) {
-            if (thing.kind == kind && thing.is(Status.MANAGED)) {
-                afterBulk(thing, changed.contains(thing.key()));
+            if (thing.kind == kind && thing.is(Status.MANAGED) && changed.contains(thing.key())) {
+                afterBulk(thing);
             }
         }
     }
 
-    /** An object that the statement did not concern may or may not be read anew. */
-    private void afterBulk(Thing thing, boolean concerned) {
-        boolean gone = !model.rows().containsKey(thing.key());
-        if (gone && (concerned || session.stateOf(thing.entity) == EntityState.DETACHED)) {
-            thing.status = Status.DELETED;
-        } else if (!gone && (concerned || !comparison.holdsWhatIsExpected(thing))) {
+    /** An object whose row was not among those that changed is left as it is, stale or not. */
+    private void afterBulk(Thing thing) {
+        if (model.rows().containsKey(thing.key())) {
             model.refresh(thing);
+        } else {
+            thing.status = Status.DELETED;
         }
     }
 
