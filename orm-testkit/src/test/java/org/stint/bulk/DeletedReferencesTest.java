@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
 import static org.stint.bulk.domain.Building_Wing_.WING;
+import static org.stint.bulk.domain.Keeper_.KEEPER;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.parameter;
 import static org.stint.testkit.Row.row;
@@ -17,6 +18,9 @@ import org.stint.behaviour.domain.Publisher;
 import org.stint.bulk.domain.Building.Desk;
 import org.stint.bulk.domain.Building.Room;
 import org.stint.bulk.domain.Building.Wing;
+import org.stint.bulk.domain.Item;
+import org.stint.bulk.domain.Keeper;
+import org.stint.bulk.domain.Slot;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StintException;
 import org.stint.session.BulkResult;
@@ -66,6 +70,28 @@ class DeletedReferencesTest {
                 session.rollback();
                 assertThat(emma.getPublisher()).isNotNull();
                 assertThat(session.contains(murray)).isTrue();
+            }
+        }
+    }
+
+    @EveryDatabase
+    void aNewObjectInThePlaceOfADeletedRowDoesNotHideThatItIsGone(Workbench bench) {
+        SessionFactory items = bench.factory(Item.class, Keeper.class, Slot.class);
+        bench.execute("ALTER TABLE item DROP CONSTRAINT fk_item_deputy_id");
+        bench.execute("ALTER TABLE item ADD FOREIGN KEY (deputy_id) REFERENCES keeper (id) ON DELETE SET NULL");
+        bench.execute("INSERT INTO keeper (id, name) VALUES (1, 'before')");
+        bench.execute("INSERT INTO item (id, done, deputy_id, version) VALUES (5, FALSE, 1, 0)");
+        for (SynchronizeSession strategy : FOLLOWING) {
+            try (Session session = items.open()) {
+                session.flushMode(FlushMode.COMMIT);
+                Item item = session.get(Item.class, 5L);
+                session.persist(new Keeper(1L));
+
+                BulkResult<Counts> result = session.execute(deleteFrom(KEEPER).where(KEEPER.id.eq(1L)), strategy);
+
+                assertThat(result.rows()).isEqualTo(1);
+                assertThat(Generated.get(item, "deputy")).as("by %s", strategy).isNull();
+                session.rollback();
             }
         }
     }

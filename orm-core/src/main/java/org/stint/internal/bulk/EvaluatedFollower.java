@@ -14,8 +14,6 @@ import org.stint.internal.jdbc.Execution;
 import org.stint.internal.jdbc.StatementRunner;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
-import org.stint.internal.state.EntityEntry.Status;
-import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.internal.state.Unread;
@@ -73,11 +71,7 @@ final class EvaluatedFollower<E> implements Follower<E> {
         known.forEach(touched::computed);
         deleted.forEach(touched::gone);
         loader.refresh(touched.type(), unknown, execution, touched::reread).forEach(touched::gone);
-        Set<EntityKey> deletedKeys = new LinkedHashSet<>();
-        touched.entries().stream()
-                .filter(entry -> change.deletes() && entry.status() == Status.DELETED)
-                .forEach(entry -> deletedKeys.add(entry.key()));
-        return new BulkOutcome<>(outcome.value(), outcome.rows(), deletedKeys);
+        return outcome;
     }
 
     /**

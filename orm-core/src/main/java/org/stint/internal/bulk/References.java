@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.stint.internal.jdbc.Execution;
 import org.stint.internal.load.EntityLoader;
 import org.stint.internal.state.EntityEntry;
+import org.stint.internal.state.EntityEntry.Status;
 import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
@@ -117,7 +118,8 @@ final class References {
      * Follows a statement that deleted rows.
      *
      * @param deleted the keys of those rows, as far as the session asked about them
-     * @param complete whether it asked about all rows that objects refer to, and not only about those of objects
+     * @param complete whether it asked about all rows that objects refer to; otherwise those count as well that no object
+     *     has
      */
     void follow(Set<EntityKey> deleted, boolean complete) {
         Set<EntityKey> gone = new LinkedHashSet<>(deleted);
@@ -143,8 +145,10 @@ final class References {
         follow(type, unseen);
     }
 
+    /** Whether no object has the row; a new one may only be to take its place. */
     private boolean isUnseen(EntityKey key) {
-        return context.entry(key) == null;
+        EntityEntry<?> entry = context.entry(key);
+        return entry == null || entry.status() == Status.NEW;
     }
 
     private void follow(EntityType<?> gone, Set<EntityKey> keys) {
