@@ -3,6 +3,7 @@ package org.stint.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
+import static org.stint.behaviour.domain.Employee_.EMPLOYEE;
 import static org.stint.behaviour.domain.Publisher_.PUBLISHER;
 import static org.stint.bulk.domain.Building_Wing_.WING;
 import static org.stint.bulk.domain.Keeper_.KEEPER;
@@ -10,10 +11,14 @@ import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.parameter;
 import static org.stint.testkit.Row.row;
 
+import ch.qos.logback.classic.Level;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.behaviour.LogCapture;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Employee;
 import org.stint.behaviour.domain.Publisher;
 import org.stint.bulk.domain.Building.Desk;
 import org.stint.bulk.domain.Building.Room;
@@ -21,6 +26,7 @@ import org.stint.bulk.domain.Building.Wing;
 import org.stint.bulk.domain.Item;
 import org.stint.bulk.domain.Keeper;
 import org.stint.bulk.domain.Slot;
+import org.stint.contract.Ref;
 import org.stint.exception.StaleObjectException;
 import org.stint.exception.StintException;
 import org.stint.session.BulkResult;
@@ -51,7 +57,8 @@ class DeletedReferencesTest {
     void openTheShop(Workbench bench) {
         shop = Shop.open(bench);
         bench.execute("ALTER TABLE book DROP CONSTRAINT fk_book_publisher_id");
-        bench.execute("ALTER TABLE book ADD FOREIGN KEY (publisher_id) REFERENCES publisher (id) ON DELETE SET NULL");
+        bench.execute("ALTER TABLE book ADD CONSTRAINT rule_publisher FOREIGN KEY (publisher_id)"
+                + " REFERENCES publisher (id) ON DELETE SET NULL");
     }
 
     @EveryDatabase
@@ -221,14 +228,49 @@ class DeletedReferencesTest {
     }
 
     @EveryDatabase
+    void whatStillRefersToADeletedRowIsLeftAsItIs(Workbench bench) {
+        bench.execute("ALTER TABLE book DROP CONSTRAINT rule_publisher");
+        for (SynchronizeSession strategy : FOLLOWING) {
+            try (Session session = shop.open()) {
+                Book emma = session.get(Book.class, 42L);
+                bench.recorder().clear();
+
+                BulkResult<Counts> result = session.execute(MURRAY, strategy);
+
+                assertThat(emma.getPublisher()).isNotNull();
+                assertThat(result.rows()).isEqualTo(1);
+                assertThat(result.expired()).as("by %s", strategy).isZero();
+                session.rollback();
+            }
+        }
+    }
+
+    @EveryDatabase
+    void whatIsReadAfterwardsIsTakenBackToo(Workbench bench) {
+        try (Session session = shop.open()) {
+            session.get(Book.class, 42L);
+            session.execute(MURRAY);
+            Book persuasion = session.get(Book.class, 41L);
+            assertThat(persuasion.getPublisher()).isNull();
+
+            session.rollback();
+
+            assertThat(session.get(Book.class, 41L).getPublisher()).isNotNull();
+        }
+    }
+
+    @EveryDatabase
     void aBatchOfDeletesIsFollowedToo(Workbench bench) {
         Parameter<Long> id = parameter("id", SqlTypes.LONG);
         shop.useTransaction(session -> {
             Book emma = session.get(Book.class, 42L);
             emma.setTitle("Emma, revised");
 
+            Publisher murray = session.get(Publisher.class, 21L);
             session.executeAll(deleteFrom(PUBLISHER).where(PUBLISHER.id.eq(id)), List.of(Parameters.of(id, 21L)));
 
+            assertThat(session.contains(murray)).isFalse();
+            assertThat(session.find(Publisher.class, 21L)).isEmpty();
             assertThat(emma.getTitle()).isEqualTo("Emma, revised");
             assertThat(emma.getPublisher()).isNull();
         });
@@ -288,6 +330,65 @@ class DeletedReferencesTest {
             session.commit();
         }
         assertThat(bench.rows("SELECT owner, room_id FROM desk WHERE id = 3")).containsExactly(row("mine", null));
+    }
+
+    @EveryDatabase
+    void anotherReferenceThatIsHeldBackOutlastsTheOneThatWent(Workbench bench) {
+        try (Session session = building(bench, "SET NULL").open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Desk desk = session.get(Desk.class, 3L);
+            desk.setRoom(Ref.to(Room.class, 2L));
+
+            session.execute(deleteFrom(WING).where(WING.id.eq(1)));
+
+            assertThat(desk.getRoom().id()).isEqualTo(2L);
+            session.flush();
+            session.commit();
+        }
+        assertThat(bench.rows("SELECT room_id FROM desk WHERE id = 3")).containsExactly(row(2L));
+    }
+
+    @EveryDatabase
+    void changesHeldBackOfWhatWentAreLostAndTheLogSaysSo(Workbench bench) {
+        try (Session session = building(bench, "CASCADE").open();
+                LogCapture log = LogCapture.from(Level.WARN)) {
+            session.flushMode(FlushMode.MANUAL);
+            Desk desk = session.get(Desk.class, 3L);
+            desk.setOwner("mine");
+
+            session.execute(deleteFrom(WING).where(WING.id.eq(1)));
+
+            assertThat(session.contains(desk)).isFalse();
+            assertThat(log.messages(Level.WARN))
+                    .containsExactly(
+                            "The row of Desk 3 was deleted with one that it referred to; its changes are lost");
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void aWholeChainWithinOneTableGoesWithItsTop(Workbench bench) {
+        SessionFactory staff = bench.factory(Employee.class);
+        bench.execute("ALTER TABLE employee DROP CONSTRAINT fk_employee_manager_id");
+        bench.execute("ALTER TABLE employee ADD FOREIGN KEY (manager_id) REFERENCES employee (id) ON DELETE CASCADE");
+        List<Employee> chain = new ArrayList<>();
+        for (int level = 0; level < 5; level++) {
+            chain.add(new Employee("level " + level, level == 0 ? null : chain.get(level - 1)));
+        }
+        staff.useTransaction(session -> chain.forEach(session::persist));
+        for (SynchronizeSession strategy : FOLLOWING) {
+            try (Session session = staff.open()) {
+                List<Employee> managed = session.getAll(
+                        Employee.class, chain.stream().map(Employee::getId).toList());
+                session.detach(managed.get(0));
+
+                session.execute(deleteFrom(EMPLOYEE).where(EMPLOYEE.name.eq("level 0")), strategy);
+
+                assertThat(managed).as("by %s", strategy).noneMatch(session::contains);
+                session.rollback();
+                assertThat(managed.subList(1, 5)).allMatch(session::contains);
+            }
+        }
     }
 
     @EveryDatabase

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.behaviour.domain.Country_.COUNTRY;
 import static org.stint.bulk.domain.Cipher_.CIPHER;
 import static org.stint.bulk.domain.Crate_.CRATE;
 import static org.stint.bulk.domain.Item_.ITEM;
@@ -21,8 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
+import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Genre;
+import org.stint.behaviour.domain.Publisher;
 import org.stint.bulk.domain.Cipher;
 import org.stint.bulk.domain.Crate;
 import org.stint.bulk.domain.Item;
@@ -137,6 +141,53 @@ class EvaluateTest {
             });
             session.rollback();
         }
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "there the database has one collation for all columns")
+    void aDatabaseThatComparesTextsByRulesIsKnown(Workbench bench) {
+        bench.execute("DROP ALL OBJECTS");
+        bench.execute("SET COLLATION ENGLISH STRENGTH PRIMARY");
+        SessionFactory world = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('fr', 'France', 0)");
+        world.useTransaction(session -> {
+            Country france = session.get(Country.class, "fr");
+            Update<Country> gaul = update(COUNTRY).set(COUNTRY.name, "Gaul");
+            for (Condition condition :
+                    List.of(COUNTRY.code.eq("FR"), COUNTRY.code.in("FR", "DE"), COUNTRY.name.lt("G"))) {
+                assertThatThrownBy(() -> session.execute(gaul.where(condition), SynchronizeSession.EVALUATE))
+                        .as("%s", condition)
+                        .isInstanceOf(NotEvaluableException.class)
+                        .hasMessageContaining("compares texts by a collation that only the database knows");
+            }
+            assertThatThrownBy(() -> session.execute(gaul.where(COUNTRY.code.like("F%")), SynchronizeSession.EVALUATE))
+                    .isInstanceOf(NotEvaluableException.class)
+                    .hasMessageContaining("compares texts by rules of the database");
+
+            session.execute(gaul.where(COUNTRY.code.eq("FR")), SynchronizeSession.AUTO);
+            assertThat(france.getName()).isEqualTo("Gaul");
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "there each column may have a collation of its own")
+    void textsAreOrderedInMemoryOnlyByCodePoints(Workbench bench) {
+        Update<Book> later = update(BOOK).set(BOOK.published, 1900).where(BOOK.title.gt("\uFFFD"));
+        bench.execute(
+                "UPDATE book SET title = ? WHERE id = 42", "\uD83D\uDE00"); // before it in UTF-16, after it in UTF-8
+        shop.useTransaction(session -> assertThatThrownBy(() -> session.execute(later, SynchronizeSession.EVALUATE))
+                .isInstanceOf(NotEvaluableException.class)
+                .hasMessageContaining("orders texts by a collation that only the database knows"));
+
+        bench.execute("ALTER TABLE book ALTER COLUMN title TYPE VARCHAR(200) COLLATE \"C\"");
+        bench.factory(Author.class, Publisher.class, Book.class).useTransaction(session -> {
+            List<Book> books = session.list(select(BOOK).orderBy(BOOK.id.asc()));
+
+            BulkResult<Counts> result = session.execute(later, SynchronizeSession.EVALUATE);
+
+            assertThat(result).isEqualTo(new BulkResult<>(Counts.updated(1), 1, SynchronizeSession.EVALUATE, 1, 0, 0));
+            assertThat(books).extracting(Book::getPublished).containsExactly(1817, 1900, 1817, 1818);
+        });
     }
 
     private static boolean isOrderedByCharacter(Workbench bench) {

@@ -318,6 +318,31 @@ class SynchronizeSessionTest {
     }
 
     @EveryDatabase
+    void aBatchIsRefusedWhereItWouldReadOverChangesHeldBack(Workbench bench) {
+        Parameter<Long> id = parameter("id", SqlTypes.LONG);
+        Update<Book> dated = update(BOOK).set(BOOK.published, 1900).where(BOOK.id.eq(id));
+        try (Session session = shop.open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            emma.setTitle("mine");
+            bench.recorder().clear();
+
+            assertThatThrownBy(() -> session.executeAll(dated, List.of(Parameters.of(id, 42L))))
+                    .isInstanceOf(StintException.class)
+                    .hasMessage("Cannot change book in bulk: the session holds changes of Book 42 that it has not"
+                            + " written, because its flush mode is not AUTO. Call session.flush() first, or refresh the"
+                            + " objects.");
+            assertThatSql(bench.recorder()).isEmpty();
+            assertThat(emma.getTitle()).isEqualTo("mine");
+
+            session.flush();
+            session.executeAll(dated, List.of(Parameters.of(id, 42L)));
+            assertThat(emma.getPublished()).isEqualTo(1900);
+            session.rollback();
+        }
+    }
+
+    @EveryDatabase
     @OnlyOn(value = TestDatabase.H2, because = "only H2 has such a type")
     void aBatchMayNameATextIdInAnotherSpelling(Workbench bench) {
         SessionFactory world = bench.factory(Country.class);

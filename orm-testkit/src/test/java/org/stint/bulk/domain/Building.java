@@ -60,5 +60,9 @@ public final class Building {
         public Ref<Room> getRoom() {
             return room;
         }
+
+        public void setRoom(Ref<Room> room) {
+            this.room = room;
+        }
     }
 }
