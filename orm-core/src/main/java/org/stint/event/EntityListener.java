@@ -19,7 +19,8 @@ package org.stint.event;
  * other, to be written by the next flush. An exception fails what was read, and none of its new objects is managed.
  *
  * <p>None of them may call a method of the session, which is in the middle of something; that is an error. References
- * may be followed, lazily too. Plans and bulk statements call no listener.
+ * may be followed, lazily too. Plans call no listener, and bulk statements none but {@link #afterLoad} of the objects
+ * that they read anew.
  *
  * <p>Called on the thread that uses the session. A listener is safe for use by as many threads as there are sessions.
  *

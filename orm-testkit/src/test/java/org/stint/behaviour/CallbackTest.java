@@ -3,6 +3,7 @@ package org.stint.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Draft_.DRAFT;
+import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
@@ -23,6 +24,7 @@ import org.stint.exception.UniqueViolationException;
 import org.stint.session.EntityState;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
+import org.stint.session.SynchronizeSession;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.Workbench;
 
@@ -374,7 +376,7 @@ class CallbackTest {
     }
 
     @EveryDatabase
-    void plansAndBulkStatementsCallNobody(Workbench bench) {
+    void plansAndBulkStatementsCallNobodyButWhatIsReadAnew(Workbench bench) {
         SessionFactory drafts = drafts(bench);
         try (Session session = drafts.open()) {
             Draft draft = new Draft("Lady Susan");
@@ -383,10 +385,20 @@ class CallbackTest {
             assertThat(draft.heard()).isEmpty();
             assertThat(draft.getSlug()).isNull();
             session.commit();
+            draft.heard().clear();
+            for (SynchronizeSession strategy : SynchronizeSession.values()) {
+                session.execute(update(DRAFT).set(DRAFT.title, "The Watsons").allRows(), strategy);
+                boolean reads = strategy == SynchronizeSession.AUTO || strategy == SynchronizeSession.FETCH;
+                assertThat(draft.heard()).as("by %s", strategy).isEqualTo(reads ? List.of("afterLoad") : List.of());
+                draft.heard().clear();
+            }
+            assertThat(draft.getTitle()).isEqualTo("The Watsons");
+            session.commit();
+            assertThat(bench.rows(TITLES)).containsExactly(row("The Watsons", "lady-susan"));
+            session.execute(deleteFrom(DRAFT).allRows());
+            assertThat(draft.heard()).isEmpty();
+            session.commit();
         }
-        drafts.useTransaction(session ->
-                session.execute(update(DRAFT).set(DRAFT.title, "The Watsons").allRows()));
-        assertThat(bench.rows(TITLES)).containsExactly(row("The Watsons", "lady-susan"));
     }
 
     private record Hearing(String name) implements EntityListener<Object> {

@@ -2,8 +2,10 @@ package org.stint.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.session.EntityState.MANAGED;
 import static org.stint.session.EntityState.TRANSIENT;
+import static org.stint.statement.Statements.sql;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
@@ -426,7 +428,8 @@ class CommitAndRollbackTest {
             Book emma = session.get(Book.class, 42L);
             emma.setTitle("First");
             session.flush();
-            bench.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'");
+            int process = session.one(sql("SELECT pg_backend_pid()").query(BOOK.published));
+            bench.rows("SELECT pg_terminate_backend(?)", process);
             emma.setTitle("Second");
             assertThatThrownBy(session::flush).isInstanceOf(ConnectionFailedException.class);
 

@@ -7,6 +7,7 @@ import static org.stint.session.HistoryEntry.Kind.DELETE;
 import static org.stint.session.HistoryEntry.Kind.INSERT;
 import static org.stint.session.HistoryEntry.Kind.UPDATE;
 import static org.stint.statement.ColumnDefinition.column;
+import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
@@ -32,6 +33,7 @@ import org.stint.session.HistoryEntry.Change;
 import org.stint.session.Savepoint;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
+import org.stint.session.SynchronizeSession;
 import org.stint.statement.EntityTable;
 import org.stint.statement.TextAttribute;
 import org.stint.testkit.EveryDatabase;
@@ -230,10 +232,17 @@ class HistoryTest {
     @EveryDatabase
     void bulkStatementsWriteNoHistory(Workbench bench) {
         items.useTransaction(session -> session.persist(new Item(ID, "Emma")));
-        items.useTransaction(
-                session -> session.execute(update(ITEM).set(ITEM.name, "Emily").allRows()));
+        items.useTransaction(session -> {
+            Item item = session.get(Item.class, ID);
+            for (SynchronizeSession strategy : List.of(SynchronizeSession.FETCH, SynchronizeSession.EVALUATE)) {
+                session.execute(update(ITEM).set(ITEM.name, "by " + strategy).allRows(), strategy);
+                assertThat(session.contains(item)).isTrue();
+                session.flush();
+            }
+            session.execute(deleteFrom(ITEM).where(ITEM.id.eq(ID)));
+        });
 
-        assertThat(history()).hasSize(1);
+        assertThat(history()).extracting(HistoryEntry::kind).containsExactly(INSERT);
     }
 
     @EveryDatabase

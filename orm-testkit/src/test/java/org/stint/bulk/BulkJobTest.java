@@ -195,6 +195,28 @@ class BulkJobTest {
 
     @EveryDatabase
     @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the statement is slowed down by a function of PostgreSQL")
+    void aChunkThatWasHalvedGrowsAgainOnceSeveralWentWell(Workbench bench) {
+        Database database = filled(bench, 100).database();
+        bench.execute("CREATE SEQUENCE pauses");
+        bench.execute("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF nextval('pauses') = 1"
+                + " THEN PERFORM pg_sleep(2); END IF; RETURN NEW; END $$");
+        bench.execute("CREATE TRIGGER slow BEFORE UPDATE ON reading FOR EACH ROW EXECUTE FUNCTION slow()");
+        List<Long> reached = new ArrayList<>();
+
+        BulkReport report = MORE.chunk(8)
+                .statementTimeout(Duration.ofSeconds(1))
+                .onProgress(progress -> reached.add(progress.rows()))
+                .run(database);
+
+        assertThat(report.retries()).isEqualTo(1);
+        // eight chunks of four rows, and then eight rows each
+        assertThat(reached)
+                .containsExactly(4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L, 40L, 48L, 56L, 64L, 72L, 80L, 88L, 96L, 100L);
+        assertThat(wrong(bench)).isZero();
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "the statement is slowed down by a function of PostgreSQL")
     void whatTakesTooLongEvenForOneRowFails(Workbench bench) {
         Database database = filled(bench, 2).database();
         bench.execute("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS"
