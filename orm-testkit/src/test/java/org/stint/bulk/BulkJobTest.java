@@ -9,8 +9,11 @@ import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +23,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.stint.Stint;
 import org.stint.bulk.domain.Reading;
+import org.stint.exception.CommitOutcomeUnknownException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.StatementTimeoutException;
 import org.stint.exception.StintException;
@@ -37,6 +43,7 @@ import org.stint.testkit.Address;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
+import org.stint.testkit.PlainDataSource;
 import org.stint.testkit.TestDatabase;
 import org.stint.testkit.Workbench;
 
@@ -93,9 +100,11 @@ class BulkJobTest {
         assertThat(report.rows()).isEqualTo(2_000);
         assertThat(wrong(bench)).isZero();
 
+        bench.execute("INSERT INTO reading (id, amount, kind) VALUES (2001, 2001, 1)"); // after its end
         BulkReport again = job.run(database);
         assertThat(again.resumedAt()).isEqualTo(2_000);
-        assertThat(wrong(bench)).isZero();
+        assertThat(again.rows()).isEqualTo(2_000);
+        assertThat(bench.value("SELECT amount FROM reading WHERE id = 2001")).isEqualTo(2_001L);
     }
 
     @EveryDatabase
@@ -353,6 +362,72 @@ class BulkJobTest {
     private static long pausing(Workbench bench) {
         return (Long) bench.value("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
                 + " AND datname = current_database()");
+    }
+
+    @EveryDatabase
+    void ofACommitWhoseOutcomeIsUnknownTheCheckpointTells(Workbench bench) {
+        filled(bench, 100);
+        for (boolean committed : List.of(true, false)) {
+            AtomicBoolean failing = new AtomicBoolean();
+            bench.execute("UPDATE reading SET amount = id");
+            try (Database database = Stint.on(failingCommits(bench.dataSource(), failing, committed))
+                    .database()) {
+                BulkReport report = MORE.chunk(20)
+                        .onProgress(progress -> failing.set(progress.chunks() == 2))
+                        .run(database);
+
+                assertThat(report.rows()).isEqualTo(100);
+                assertThat(report.chunks()).isEqualTo(5);
+                assertThat(report.retries()).as("committed: %s", committed).isEqualTo(1);
+                assertThat(wrong(bench)).isZero();
+                database.forgetJob(MORE.name());
+            }
+        }
+    }
+
+    @EveryDatabase
+    void withoutACheckpointWhoseOutcomeIsUnknownIsNotRepeated(Workbench bench) {
+        filled(bench, 100);
+        AtomicBoolean failing = new AtomicBoolean();
+        try (Database database =
+                Stint.on(failingCommits(bench.dataSource(), failing, true)).database()) {
+            assertThatThrownBy(() -> MORE.chunk(20)
+                            .withoutCheckpoint()
+                            .onProgress(progress -> failing.set(progress.chunks() == 2))
+                            .run(database))
+                    .isInstanceOf(CommitOutcomeUnknownException.class);
+        }
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 1"))
+                .isEqualTo(60L);
+    }
+
+    /** Lets the connection break at one commit, before or after the database has heard of it. */
+    private static DataSource failingCommits(DataSource source, AtomicBoolean failing, boolean committed) {
+        return new PlainDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = source.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        BulkJobTest.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, args) -> {
+                            boolean breaks = method.getName().equals("commit") && failing.getAndSet(false);
+                            try {
+                                if (breaks && !committed) {
+                                    connection.rollback();
+                                    throw new SQLException("the connection broke", "08006");
+                                }
+                                Object result = method.invoke(connection, args);
+                                if (breaks) {
+                                    throw new SQLException("the connection broke", "08006");
+                                }
+                                return result;
+                            } catch (InvocationTargetException failure) {
+                                throw failure.getCause();
+                            }
+                        });
+            }
+        };
     }
 
     @EveryDatabase
