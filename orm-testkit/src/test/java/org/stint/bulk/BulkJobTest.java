@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.behaviour.domain.Note_.NOTE;
 import static org.stint.bulk.domain.Reading_.READING;
 import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.update;
 import static org.stint.testkit.Row.row;
 
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.stint.Stint;
+import org.stint.behaviour.domain.Note;
 import org.stint.bulk.domain.Reading;
 import org.stint.exception.CommitOutcomeUnknownException;
 import org.stint.exception.FullTableStatementException;
@@ -39,6 +42,7 @@ import org.stint.session.BulkReport;
 import org.stint.session.Database;
 import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
+import org.stint.statement.WholeExpression;
 import org.stint.testkit.Address;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
@@ -154,20 +158,25 @@ class BulkJobTest {
     @EveryDatabase
     void aNameBelongsToOneStatementWithItsValues(Workbench bench) {
         Database database = filled(bench, 10).database();
+        database.forgetJob("more"); // which nobody knows yet
         MORE.run(database);
 
-        assertThatThrownBy(() -> BulkJob.of(
-                                "more",
-                                update(READING)
-                                        .set(READING.amount, READING.amount.plus(2))
-                                        .allRows())
-                        .run(database))
-                .isInstanceOf(StintException.class)
-                .hasMessageContaining("\"more\"")
-                .hasMessageContaining("forget");
+        for (WholeExpression<Long> other : List.of(READING.amount.plus(2), READING.amount.minus(1))) {
+            assertThatThrownBy(() -> BulkJob.of(
+                                    "more",
+                                    update(READING).set(READING.amount, other).allRows())
+                            .run(database))
+                    .as("%s", other)
+                    .isInstanceOf(StintException.class)
+                    .hasMessageContaining("\"more\"")
+                    .hasMessageContaining("forget");
+        }
 
         database.forgetJob("more");
+        bench.recorder().clear();
         MORE.run(database);
+        assertThat(bench.recorder().toString())
+                .doesNotContain("CREATE TABLE"); // for which not every user has the right
         assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 2"))
                 .isEqualTo(10L);
     }
@@ -183,6 +192,40 @@ class BulkJobTest {
 
         assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 1"))
                 .isEqualTo(200L);
+    }
+
+    @EveryDatabase
+    void ofASampleThatCannotBeToldTheChunkIsTakenBackToo(Workbench bench) {
+        Database database = filled(bench, 100).database();
+        BulkJob unkind = BulkJob.of(
+                        "unkind", update(READING).setNull(READING.kind).allRows())
+                .chunk(50);
+
+        assertThatThrownBy(() -> unkind.sampling(3, READING.kind.lt(5)).run(database))
+                .isInstanceOf(StintException.class)
+                .hasMessageContaining("3 of 3 rows that were looked at are not as expected");
+
+        assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE kind IS NULL"))
+                .isEqualTo(0L);
+    }
+
+    @EveryDatabase
+    void bytesAreTheSameValueIfTheyHoldTheSame(Workbench bench) {
+        Database database = bench.factory(Note.class).database();
+        bench.execute("INSERT INTO note (text) VALUES ('one'), ('two')");
+        for (int run = 0; run < 2; run++) {
+            BulkJob pictures = BulkJob.of(
+                    "pictures",
+                    update(NOTE).set(NOTE.picture, new byte[] {1, 2}).allRows());
+            assertThat(pictures.run(database).resumedAt()).isEqualTo(2L * run);
+        }
+        assertThatThrownBy(() -> BulkJob.of(
+                                "pictures",
+                                update(NOTE)
+                                        .set(NOTE.picture, new byte[] {1, 3})
+                                        .allRows())
+                        .run(database))
+                .hasMessageContaining("\"pictures\"");
     }
 
     @EveryDatabase
@@ -317,6 +360,20 @@ class BulkJobTest {
                         update(READING).set(READING.id, READING.id.plus(1)).allRows()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("whose key it changes");
+    }
+
+    @EveryDatabase
+    void whatCannotBeDoneInChunksIsRefused(Workbench bench) {
+        BulkJob deletion = BulkJob.of("old", deleteFrom(READING).where(READING.kind.lt(5)));
+        assertThatThrownBy(() -> deletion.sampling(1, READING.kind.ge(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Deleted rows cannot be read again to look at them.");
+        assertThatThrownBy(() -> deletion.chunk(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A chunk has at least one row, not 0.");
+        assertThatThrownBy(() -> BulkJob.of("new", insertInto(READING).row(row -> row.set(READING.id, 1L))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Only an update or a delete can be executed in chunks.");
     }
 
     @EveryDatabase
