@@ -148,8 +148,11 @@ public final class ConflictUpdate<E> {
         if (sets(attribute)) {
             throw new IllegalArgumentException("Cannot set " + attribute + " twice in one row.");
         }
+        // of the row that is there, under whatever alias the attribute was named
+        ExpressionNode.Column named = attribute.node();
+        ExpressionNode.Column column = new ExpressionNode.Column(insert.table().node(), named.name(), named.type());
         List<ChangeNode.Assignment> more = new ArrayList<>(assignments);
-        more.add(new ChangeNode.Assignment(attribute.node(), value));
+        more.add(new ChangeNode.Assignment(column, value));
         return new ConflictUpdate<>(insert, columns, constraint, more, where, keepVersion);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.language.Written.H2;
 import static org.stint.language.Written.MARIADB;
 import static org.stint.language.Written.assertSql;
+import static org.stint.language.domain.Profile_.PROFILE;
 import static org.stint.language.domain.Volume_.VOLUME;
 import static org.stint.language.domain.Writer_.WRITER;
 import static org.stint.statement.Expressions.subquery;
@@ -15,7 +16,10 @@ import static org.stint.testkit.Row.row;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.stint.exception.StintException;
+import org.stint.language.domain.Profile;
+import org.stint.language.domain.Profile_;
 import org.stint.language.domain.Writer;
+import org.stint.language.domain.Writer_;
 import org.stint.session.Database;
 import org.stint.session.Tracking;
 import org.stint.statement.Insert;
@@ -131,5 +135,30 @@ class UpsertTest {
         assertThat(counts.unchanged()).isEqualTo(2);
         assertThat(bench.rows("SELECT name, books FROM writer WHERE id <> 3 ORDER BY id"))
                 .containsExactly(row("A", 474), row("Mary Shelley", 1), row("Nobody", 0), row("D", 0));
+    }
+
+    @EveryDatabase
+    void whatIsSetMayBeNamedByTheExcludedRow() {
+        Database profiles = bench.factory(Profile.class).database();
+        Profile_ excludedProfile = PROFILE.excluded();
+        Writer_ excluded = WRITER.excluded();
+        Insert<Profile> upsert = insertInto(PROFILE)
+                .row(row -> row.set(PROFILE.id, 1L).set(PROFILE.name, "x").set(PROFILE.version, 7))
+                .onConflict(PROFILE.id)
+                .setExcluded(excludedProfile.name, excludedProfile.version)
+                .doUpdate();
+
+        profiles.execute(upsert);
+        profiles.execute(upsert);
+
+        assertThat(bench.rows("SELECT name, version FROM profile")).containsExactly(row("x", 7));
+        assertSql(insertInto(WRITER)
+                        .row(row -> row.set(WRITER.id, 1L).set(WRITER.name, "x"))
+                        .onConflict(WRITER.id)
+                        .set(excluded.books, 0)
+                        .set(WRITER.country, WRITER.books.asText())
+                        .doUpdate())
+                .onMariaDb("INSERT INTO writer (id, name) VALUES (?, ?)"
+                        + " ON DUPLICATE KEY UPDATE writer.country = CONCAT(writer.books), writer.books = ?");
     }
 }
