@@ -231,13 +231,16 @@ abstract class ExpressionWriter extends SqlNames implements Visitor<SqlText, @Nu
         }
     }
 
-    /** Writes a node where nothing around it tells its type: a placeholder says its own. */
+    /**
+     * Writes a node where nothing around it tells its type: a placeholder says its own, without a greatest length, for a
+     * cast cuts a longer text in silence.
+     */
     protected final void typed(Node node, SqlText text) {
         if (!(node instanceof PlaceholderNode placeholder)) {
             operand(node, 0, text);
         } else if (needsCast(placeholder.type().columnType())) {
             text.append("CAST(").placeholder(placeholder).append(" AS ");
-            text.append(castName(placeholder.type().columnType())).append(")");
+            text.append(castName(placeholder.type().columnType().unlimited())).append(")");
         } else {
             text.placeholder(placeholder);
         }

@@ -11,7 +11,9 @@ import static org.stint.statement.Expressions.row;
 import static org.stint.statement.Expressions.subquery;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.count;
+import static org.stint.statement.Statements.parameter;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.update;
 import static org.stint.statement.WindowFunctions.denseRank;
 import static org.stint.statement.WindowFunctions.firstValue;
 import static org.stint.statement.WindowFunctions.lag;
@@ -27,10 +29,13 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.stint.exception.DataException;
 import org.stint.session.Tracking;
 import org.stint.statement.Condition;
 import org.stint.statement.Expression;
 import org.stint.statement.Frame.Bound;
+import org.stint.statement.Parameter;
+import org.stint.statement.Parameters;
 import org.stint.statement.Routine;
 import org.stint.statement.Select;
 import org.stint.statement.Window;
@@ -478,5 +483,19 @@ class ExpressionsTest extends InTheLibrary {
         assertThat(list(select(value(fine).times(2)))).containsExactly(fine.multiply(new BigDecimal(2)));
         assertThat(list(select(value(large).avg()))).hasSize(1);
         assertThat(list(select(value(fine).avg()))).hasSize(1);
+    }
+
+    @EveryDatabase
+    void aTextThatIsLongerThanItsColumnIsNotCut() {
+        String longer = "a genre that is longer than its column";
+        var genre = caseWhen(VOLUME.id.eq(1), VOLUME.genre).otherwise(longer);
+        Parameter<String> given = parameter("given", SqlTypes.text(3));
+        var second = caseWhen(VOLUME.id.eq(1), VOLUME.genre).otherwise(given);
+
+        assertThat(list(select(genre).where(VOLUME.id.eq(2)))).containsExactly(longer);
+        assertThat(library.database().execute(select(second).where(VOLUME.id.eq(2)), Parameters.of(given, longer)))
+                .containsExactly(longer);
+        assertThatThrownBy(() -> execute(update(VOLUME).set(VOLUME.genre, genre).where(VOLUME.id.eq(2))))
+                .isInstanceOf(DataException.class);
     }
 }

@@ -121,7 +121,7 @@ class ParametersTest {
                 .where(VOLUME.id.le(2));
 
         assertSql(select(caseWhen(never, VOLUME.title).otherwise(ONE)))
-                .onPostgres("SELECT CASE WHEN FALSE THEN NULL ELSE CAST(? AS VARCHAR(50)) END");
+                .onPostgres("SELECT CASE WHEN FALSE THEN NULL ELSE CAST(? AS VARCHAR) END");
         assertThat(library.execute(select(VOLUME.id, first).where(VOLUME.id.le(2)), both))
                 .extracting(String::valueOf)
                 .containsExactlyInAnyOrder("[1, one]", "[2, other]");
