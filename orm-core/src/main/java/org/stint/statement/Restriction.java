@@ -61,7 +61,7 @@ final class Restriction {
         }
         if (node instanceof QueryNode.Select select
                 && FromClause.tables(select.from()).contains(table)) { // within it, the columns of that are meant
-            return NamedTables.mayBeAny(select);
+            return NamedTables.mayBeAny(select) || select.branches().stream().anyMatch(branch -> names(branch, table));
         }
         List<Node> parts = node instanceof ExpressionNode.Operation operation ? operation.operands() : node.children();
         for (int i = 0; i < parts.size(); i++) {

@@ -28,6 +28,7 @@ import org.stint.exception.UniqueViolationException;
 import org.stint.language.domain.Volume;
 import org.stint.session.Tracking;
 import org.stint.statement.Derived;
+import org.stint.statement.Select;
 import org.stint.statement.Statement;
 import org.stint.statement.Update;
 import org.stint.testkit.EveryDatabase;
@@ -599,6 +600,27 @@ class ChangesTest extends InTheLibrary {
         execute(ordered);
 
         assertThat(list(select(VOLUME.price).where(VOLUME.id.eq(1)))).containsExactly(new BigDecimal("591.00"));
+    }
+
+    @EveryDatabase
+    void whatIsCombinedWithSuchASubqueryLooksAtTheUpdatedRow() {
+        Select<Integer> books = select(WRITER.books)
+                .where(WRITER.id.eq(1).and(WRITER.books.plus(1000).lt(VOLUME.pages)));
+        Update<Volume> ordered = update(VOLUME)
+                .set(VOLUME.pages, VOLUME.pages.plus(1000))
+                .set(
+                        VOLUME.price,
+                        subquery(
+                                        VOLUME.pages,
+                                        none -> none.where(VOLUME.id.lt(0)).unionAll(books))
+                                .asDecimal(10, 2))
+                .inOrder()
+                .where(VOLUME.id.eq(1));
+
+        execute(ordered);
+
+        assertThat(bench.rows("SELECT pages, price FROM volume WHERE id = 1"))
+                .containsExactly(row(1474, new BigDecimal("2.00")));
     }
 
     @EveryDatabase

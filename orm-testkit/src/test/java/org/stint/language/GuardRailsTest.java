@@ -91,6 +91,9 @@ class GuardRailsTest {
                 exists(select(other.id).where(other.price.gt(VOLUME.price).and(other.id.gt(9)))),
                 VOLUME.id.in(select(VOLUME.id).where(VOLUME.price.gt(100))),
                 VOLUME.id.between(VOLUME.id.plus(1), VOLUME.id),
+                exists(select(VOLUME.id)
+                        .where(VOLUME.id.lt(0))
+                        .unionAll(select(WRITER.id).where(WRITER.books.gt(VOLUME.pages)))),
                 sql("title = 'x'").condition())) {
             assertThat(library.execute(deleteFrom(VOLUME).where(condition)).deleted())
                     .as("%s", condition)
