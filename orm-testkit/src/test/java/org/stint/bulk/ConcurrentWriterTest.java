@@ -137,6 +137,29 @@ class ConcurrentWriterTest {
         }
     }
 
+    @EveryDatabase
+    void soIsItWhereNeitherTheyNorTheStatementAdvancedTheVersion(Workbench bench) {
+        StatementListener meanwhile = event -> {
+            if (event.sql().startsWith("SELECT id FROM book")) {
+                bench.execute("UPDATE book SET genre = 'NOVEL', title = 'theirs' WHERE id = 43");
+            }
+        };
+        try (Session session = bench.factory(
+                        stint -> stint.listener(meanwhile), Author.class, Publisher.class, Book.class)
+                .open()) {
+            session.flushMode(FlushMode.MANUAL);
+            Book sanditon = session.get(Book.class, 43L);
+            sanditon.setTitle("mine");
+
+            session.execute(DEARER.keepVersion(), SynchronizeSession.FETCH);
+
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(StaleObjectException.class)
+                    .hasMessageContaining("Book 43");
+            session.rollback();
+        }
+    }
+
     // locking first, where rows cannot come back
 
     @EveryDatabase

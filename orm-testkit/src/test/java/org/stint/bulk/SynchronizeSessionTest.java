@@ -755,6 +755,22 @@ class SynchronizeSessionTest {
     }
 
     @EveryDatabase
+    void whoExpectsTheVersionThatTheRowHasNowWritesOverWhatOthersChanged(Workbench bench) {
+        shop.useTransaction(session -> {
+            session.flushMode(FlushMode.MANUAL);
+            Book emma = session.get(Book.class, 42L);
+            emma.setTitle("mine");
+            bench.execute("UPDATE book SET title = 'theirs', version = 8 WHERE id = 42");
+            session.execute(DEARER, SynchronizeSession.AUTO, PendingChanges.KEEP_MINE);
+
+            emma.setVersion(9);
+            session.flush();
+        });
+        assertThat(bench.rows("SELECT title, price, version FROM book WHERE id = 42"))
+                .containsExactly(row("mine", new BigDecimal("10.99"), 10));
+    }
+
+    @EveryDatabase
     void keepingMineDoesNotHideWhatOthersChangedWhereNoVersionTells(Workbench bench) {
         SessionFactory building = bench.factory(Wing.class, Room.class, Desk.class);
         bench.execute("INSERT INTO room (id) VALUES (1), (2)");

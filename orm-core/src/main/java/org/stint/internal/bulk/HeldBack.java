@@ -94,7 +94,7 @@ final class HeldBack {
         }
         // if such changes are refused, the row did not match when it was looked at: someone has changed it since
         boolean changedByOthers = policy == PendingChanges.REFUSE || !assumed && isByOthers(entry, values, mine, doing);
-        return !changedByOthers ? taken(entry, values, mine, assumed) : left(entry);
+        return !changedByOthers ? taken(entry, values, mine, assumed) : left(entry, values);
     }
 
     /** As {@link #takes}, of a row that nobody could know before that the statement would reach. */
@@ -103,7 +103,7 @@ final class HeldBack {
         if (mine == null || policy != PendingChanges.REFUSE) {
             return takes(entry, values, doing, false);
         }
-        return !isByOthers(entry, values, mine, doing) ? taken(entry, values, mine, false) : left(entry);
+        return !isByOthers(entry, values, mine, doing) ? taken(entry, values, mine, false) : left(entry, values);
     }
 
     private boolean taken(EntityEntry<?> entry, @Nullable Object[] values, BitSet kept, boolean assumed) {
@@ -136,9 +136,12 @@ final class HeldBack {
         return false;
     }
 
-    /** Without a version only a look at the row can tell that it is another. */
-    private boolean left(EntityEntry<?> entry) {
-        context.doubted(entry);
+    /** Where the version does not tell that the row is another, only a look at it can. */
+    private boolean left(EntityEntry<?> entry, @Nullable Object[] values) {
+        AttributeModel version = entry.type().model().version();
+        if (version == null || context.types().same(version, entry.stored(version), values[version.index()])) {
+            context.doubted(entry);
+        }
         LOG.debug(
                 "{} has pending changes made from a row that someone else has changed; it stays as it is, and its flush"
                         + " will be a conflict",
