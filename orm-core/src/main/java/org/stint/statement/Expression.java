@@ -189,6 +189,6 @@ public abstract non-sealed class Expression<T> implements Selectable<T>, Operand
 
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(node).text();
+        return Shown.sql(() -> node, getClass().getSimpleName());
     }
 }

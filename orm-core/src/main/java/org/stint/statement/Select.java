@@ -171,7 +171,8 @@ public final class Select<R> implements Query<R>, Operand<R> {
     }
 
     /**
-     * Sorts by the keys of a place and gives only the rows behind it; the page after the last row of another.
+     * Sorts by the keys of a place and gives only the rows behind it; the page after the last row of another. Joins are said
+     * before, for an outer join decides whether a column that is never NULL in its table may be so here.
      *
      * @throws IllegalStateException if this is sorted already
      * @throws IllegalArgumentException if the last row has no value in a column that always has one

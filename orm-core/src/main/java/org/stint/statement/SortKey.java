@@ -38,6 +38,6 @@ public final class SortKey<T> {
 
     @Override
     public String toString() {
-        return SqlWriter.STANDARD.write(node).text();
+        return Shown.sql(() -> node, "a key");
     }
 }

@@ -175,7 +175,9 @@ class TransactionTest {
             transaction.rollbackTo(middle);
             assertThatThrownBy(second::next)
                     .isInstanceOf(StintException.class)
-                    .hasMessageStartingWith("Cannot read from book: the stream was closed");
+                    .hasMessage(
+                            "Cannot read from book: the stream was closed, by itself, with its transaction, or by the"
+                                    + " return to a savepoint set before it was opened. Read it to the end before.");
             assertThat(first.next()).isEqualTo("Ulysses");
             transaction.rollbackTo(beforeAll);
             assertThatThrownBy(first::next)

@@ -7,6 +7,7 @@ import static org.stint.statement.Expressions.caseWhen;
 import static org.stint.statement.Expressions.row;
 import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.deleteFrom;
+import static org.stint.statement.Statements.exists;
 import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.sql;
@@ -41,6 +42,9 @@ class ShownStatementsTest {
 
     @EveryDatabase
     void everyPartPrintsItselfWithoutValues() {
+        var early = select(VOLUME.id).where(VOLUME.id.lt(3)).asCommonTable("early");
+        var other = select(VOLUME.id).where(VOLUME.id.gt(3)).asCommonTable("early");
+        var both = exists(select(early.get(VOLUME.id)).from(early).crossJoin(other.as("other")));
         Map<Object, String> printed = Map.ofEntries(
                 Map.entry(
                         insertInto(WRITER),
@@ -63,6 +67,11 @@ class ShownStatementsTest {
                                 + " returning(…). The table itself is the row as it was before, in the condition and in"
                                 + " what is set."),
                 Map.entry(VOLUME.writer, "writer_id"),
+                Map.entry(
+                        both,
+                        "Condition …: Cannot name two common tables of one statement early, which make different rows: a"
+                                + " WITH clause defines a name once. Give one of them another name: asCommonTable(name),"
+                                + " recursively(name, …)."),
                 Map.entry(row(VOLUME.id, VOLUME.title.left(2)), "(id, LEFT(title, ?))"),
                 Map.entry(
                         Window.partitionBy(VOLUME.genre)

@@ -64,8 +64,9 @@ final class ResultStream<R> extends Spliterators.AbstractSpliterator<R> implemen
 
     private void readPart() {
         if (closed) {
-            throw new StintException("Cannot " + call.attempt() + ": the stream was closed, by itself or with its"
-                    + " transaction. Read it to the end before.");
+            throw new StintException(
+                    "Cannot " + call.attempt() + ": the stream was closed, by itself, with its"
+                            + " transaction, or by the return to a savepoint set before it was opened. Read it to the end before.");
         }
         try {
             ResultPart<R> part = parts.get();
