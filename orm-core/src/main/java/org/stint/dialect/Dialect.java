@@ -48,11 +48,17 @@ public abstract class Dialect extends SqlWriter {
     /** The dialect for the database behind a connection, by product and version, if it is known. */
     public static Optional<Dialect> of(DatabaseMetaData database) throws SQLException {
         String product = database.getDatabaseProductName().toLowerCase(Locale.ROOT);
-        int version = database.getDatabaseMajorVersion();
-        return Known.DIALECTS.stream()
-                .filter(dialect -> dialect.name().toLowerCase(Locale.ROOT).equals(product))
-                .findFirst()
-                .map(dialect -> dialect.forVersion(version));
+        for (Dialect dialect : Known.DIALECTS) {
+            if (dialect.name().toLowerCase(Locale.ROOT).equals(product)) {
+                return Optional.of(dialect.forDatabase(database));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** This dialect as the database behind a connection speaks it. */
+    public Dialect forDatabase(DatabaseMetaData database) throws SQLException {
+        return forVersion(database.getDatabaseMajorVersion());
     }
 
     /** This dialect as servers from a version on speak it; until this is asked, as every supported version does. */
@@ -134,6 +140,15 @@ public abstract class Dialect extends SqlWriter {
 
     /** Whether a DELETE can give back the rows it took away. */
     public abstract boolean returnsDeletedRows();
+
+    /**
+     * Whether a change that gives back its rows gives back all of them, however many they are. Where it may lose some, no
+     * {@link ChangeNode.Watched} is sent: the objects of a session follow a bulk update or delete by locking their rows
+     * first.
+     */
+    public boolean keepsReturnedRows() {
+        return true;
+    }
 
     /**
      * Whether the rows of {@link ChangeNode.Watched} come within one row, which has their number and arrays of rows, rather

@@ -1,5 +1,6 @@
 package org.stint.dialect;
 
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,40 @@ import org.stint.statement.Node;
 /**
  * H2, version 2.4 and later. It has no RETURNING: rows come back from a select over a data change delta table. It has
  * no FOR SHARE either: such rows are locked as for an update.
+ *
+ * <p>A database in files loses the last rows of a delta table that has more than MAX_MEMORY_ROWS (40,000 for each GB of the
+ * server's memory): those that are not put aside in a file when the change ends. The change itself is complete. Where a
+ * statement with {@code returning(…)} or {@code countChanges()} may come to so many, set that number
+ * higher, in the JDBC address.
  */
 public class H2Dialect extends H2Returning {
 
+    private static final Pattern IN_MEMORY = Pattern.compile("jdbc:h2:(?:(?:tcp|ssl)://[^/]+/)?mem:.*");
+
     /** A table that a plan reads from end to end. */
     private static final Pattern FULL_SCAN = Pattern.compile("/\\* [^*]*?(\"(?:[^\"]|\"\")+\"|\\w+)\\.tableScan");
+
+    private final boolean inMemory;
+
+    /** For a database in memory or in files. */
+    public H2Dialect() {
+        this(false);
+    }
+
+    private H2Dialect(boolean inMemory) {
+        this.inMemory = inMemory;
+    }
+
+    @Override
+    public Dialect forDatabase(DatabaseMetaData database) throws SQLException {
+        String url = database.getURL();
+        return new H2Dialect(url != null && IN_MEMORY.matcher(url).matches());
+    }
+
+    @Override
+    public boolean keepsReturnedRows() {
+        return inMemory;
+    }
 
     @Override
     public boolean serves(String jdbcUrl) {

@@ -6,12 +6,9 @@ import static org.stint.statement.Statements.into;
 import static org.stint.statement.Statements.select;
 import static org.stint.statement.Statements.sql;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +20,7 @@ import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.NativeQuery;
 import org.stint.testkit.Address;
+import org.stint.testkit.AnotherProcess;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
@@ -138,23 +136,7 @@ class StreamingTest {
         }
     }
 
-    /** The exit code and what the process says. */
     private static String run(Address address, String way) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        InAnotherProcess.class.getName(),
-                        way,
-                        address.url(),
-                        address.user(),
-                        address.password())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        String[] lines = said.strip().split("\\R");
-        return process.exitValue() + ": " + lines[lines.length - 1];
+        return AnotherProcess.run(64, InAnotherProcess.class, way, address.url(), address.user(), address.password());
     }
 }

@@ -2,12 +2,15 @@ package org.stint.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stint.bulk.domain.Reading_.READING;
+import static org.stint.statement.Expressions.value;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.select;
+import static org.stint.statement.Statements.sql;
 import static org.stint.statement.Statements.update;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.stint.Stint;
 import org.stint.bulk.domain.Reading;
 import org.stint.session.BulkResult;
@@ -25,6 +30,8 @@ import org.stint.session.SessionFactory;
 import org.stint.session.SynchronizeSession;
 import org.stint.session.Tracking;
 import org.stint.statement.Counts;
+import org.stint.testkit.Address;
+import org.stint.testkit.AnotherProcess;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
@@ -35,6 +42,7 @@ import org.stint.testkit.Workbench;
 class FetchedRowsTest {
 
     private static final int ROWS = 5_000;
+    private static final int MANY_ROWS = 1_000_000;
 
     private final AtomicLong handedOver = new AtomicLong();
 
@@ -163,6 +171,100 @@ class FetchedRowsTest {
         }
     }
 
+    /** H2 keeps them in memory up to a number, and of more than those it loses the last ones in a file database. */
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "only H2 puts rows aside in files")
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "what comes back does not depend on how changes are known")
+    void noRowIsLostThatADatabaseOfFilesPutsAside(Workbench bench, @TempDir Path folder) {
+        try (SessionFactory factory = Stint.connect(
+                        "jdbc:h2:file:" + folder.resolve("readings") + ";MAX_MEMORY_ROWS=100")
+                .entities(Reading.class)
+                .open()) {
+            fill(factory, 1_050);
+            factory.useTransaction(session -> {
+                List<Reading> managed = session.list(select(READING).where(READING.id.gt(1_040L)));
+
+                BulkResult<Counts> updated =
+                        session.execute(update(READING).set(READING.amount, -1L).allRows(), SynchronizeSession.FETCH);
+
+                assertThat(updated.rows()).isEqualTo(1_050);
+                assertThat(updated.refreshed()).isEqualTo(10);
+                assertThat(managed).hasSize(10).allMatch(reading -> reading.getAmount() == -1);
+
+                BulkResult<Counts> deleted = session.execute(deleteFrom(READING).allRows(), SynchronizeSession.FETCH);
+
+                assertThat(deleted.rows()).isEqualTo(1_050);
+                assertThat(deleted.removed()).isEqualTo(10);
+                assertThat(managed).noneMatch(session::contains);
+            });
+        }
+    }
+
+    @Tag("long")
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "another process needs a server to talk to")
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "the other process decides for itself")
+    void aMillionRowsAreFollowedInLittleMemory(Workbench bench) throws Exception {
+        filled(bench, MANY_ROWS);
+        Address address = bench.address();
+
+        assertThat(AnotherProcess.run(32, InAnotherProcess.class, address.url(), address.user(), address.password()))
+                .isEqualTo("0: FETCH of 1000000 rows, 10 refreshed, 10 right");
+    }
+
+    /** The process has the database in it, too. */
+    @Tag("long")
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "only H2 is in the process of the application")
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "the other process decides for itself")
+    void aMillionRowsInFilesAreFollowedInLittleMemory(Workbench bench, @TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("readings");
+        try (SessionFactory factory = Stint.connect(url).entities(Reading.class).open()) {
+            fill(factory, MANY_ROWS);
+        }
+
+        assertThat(AnotherProcess.run(64, InAnotherProcess.class, url, "", ""))
+                .isEqualTo("0: FETCH of 1000000 rows, 10 refreshed, 10 right");
+    }
+
+    /** H2 itself keeps every row that it changes, so that an update without FETCH needs some 550 MB as well. */
+    @Tag("long")
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.H2, because = "only H2 is in the process of the application")
+    @OnlyWith(value = Tracking.SNAPSHOT, because = "the other process decides for itself")
+    void aMillionRowsInMemoryAreFollowedInLittleMoreThanTheirUpdateNeeds(Workbench bench) throws Exception {
+        assertThat(AnotherProcess.run(768, InAnotherProcess.class, "jdbc:h2:mem:readings", "", ""))
+                .isEqualTo("0: FETCH of 1000000 rows, 10 refreshed, 10 right");
+    }
+
+    /** What the process with little memory does: updates all rows, of which it manages ten. */
+    static final class InAnotherProcess {
+        public static void main(String[] arguments) {
+            try (SessionFactory factory = Stint.connect(arguments[0])
+                    .user(arguments[1])
+                    .password(arguments[2])
+                    .entities(Reading.class)
+                    .open()) {
+                if (arguments[0].contains(":mem:")) {
+                    fill(factory, MANY_ROWS);
+                }
+                factory.useTransaction(session -> {
+                    List<Reading> ten = session.list(select(READING).where(READING.id.gt(MANY_ROWS - 10)));
+                    BulkResult<Counts> result = session.execute(
+                            update(READING)
+                                    .set(READING.amount, READING.amount.plus(7))
+                                    .allRows(),
+                            SynchronizeSession.FETCH);
+                    long right = ten.stream()
+                            .filter(reading -> reading.getAmount() == reading.getId() + 7)
+                            .count();
+                    System.out.println(result.strategy() + " of " + result.rows() + " rows, " + result.refreshed()
+                            + " refreshed, " + right + " right");
+                });
+            }
+        }
+    }
+
     private void assertUpdated(Workbench bench, int count) {
         try (Session session = filled(bench).open()) {
             List<Reading> managed = managed(session, count);
@@ -190,6 +292,15 @@ class FetchedRowsTest {
 
     private static List<Reading> managed(Session session, int count) {
         return session.list(select(READING).where(READING.id.le(count)));
+    }
+
+    private static void fill(SessionFactory h2, int rows) {
+        h2.schema().create();
+        h2.database()
+                .useTransaction(transaction -> transaction.execute(sql("INSERT INTO reading (id, amount, kind)"
+                                + " SELECT i, i, 0 FROM SYSTEM_RANGE(1, :rows) AS n(i)")
+                        .bind("rows", value(rows))
+                        .change()));
     }
 
     private SessionFactory filled(Workbench bench) {

@@ -135,7 +135,8 @@ public final class BulkExecutor {
     private <E> Follower<E> fetching(
             BulkChange change, Touched<E> touched, References references, Execution execution, StatementRunner runner) {
         Dialect dialect = execution.dialect();
-        boolean withinStatement = change.deletes() ? dialect.returnsDeletedRows() : dialect.returnsUpdatedRows();
+        boolean returnsRows = change.deletes() ? dialect.returnsDeletedRows() : dialect.returnsUpdatedRows();
+        boolean withinStatement = returnsRows && (change.returning() != null || dialect.keepsReturnedRows());
         return withinStatement && change.counted() == null
                 ? new FetchFollower<>(touched, references.targets(), context, loader, execution, runner)
                 : new LockFirstFollower<>(touched, references.targets(), loader, execution, runner);

@@ -14,8 +14,8 @@ import org.stint.internal.state.EntityKey;
 import org.stint.statement.QueryNode;
 
 /**
- * For databases that cannot give back changed rows, and for updates that give back counts of them: locks the rows of
- * managed objects that meet the condition, executes the statement, and reads those rows. Rows of other managed objects are
+ * For databases that cannot give back changed rows, or lose some, and for updates that give back counts of them: locks the
+ * rows of managed objects that meet the condition, executes the statement, and reads those rows. Rows of other managed objects are
  * left out of the statement, so that one that comes to meet the condition between the two cannot change behind its
  * object's back; it is as if it had done so just after the statement.
  */

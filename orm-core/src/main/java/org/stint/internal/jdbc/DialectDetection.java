@@ -24,7 +24,7 @@ public final class DialectDetection {
         try (Connection connection = source.getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
             if (known != null) {
-                return known.forVersion(database.getDatabaseMajorVersion());
+                return known.forDatabase(database);
             }
             String product = database.getDatabaseProductName();
             return Dialect.of(database)
