@@ -9,7 +9,7 @@ import org.stint.type.ColumnType;
  * @param name the name of the column
  * @param kind the family of its type, or null for a type of another kind
  * @param texts how its texts are compared
- * @param precision the digits of a decimal number, 0 for other types
+ * @param precision the digits of a decimal number, or of the fraction of a second, 0 for other types
  * @param scale the digits of a decimal number after the point, 0 for other types
  * @param generated whether the database computes its value, be it only when a row is updated
  * @param triggers whether the table has a trigger, which may change any value

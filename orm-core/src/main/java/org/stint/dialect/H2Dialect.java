@@ -125,7 +125,8 @@ public class H2Dialect extends H2Returning {
                             WHEN 'TIMESTAMP WITH TIME ZONE' THEN 'TIMESTAMP_WITH_TIME_ZONE'
                             ELSE c.data_type END END,
                     CASE WHEN c.collation_name = 'OFF' THEN 'BY_CODE_UNIT' ELSE 'BY_RULES' END,
-                    CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_precision ELSE 0 END,
+                    CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_precision
+                        ELSE COALESCE(c.datetime_precision, 0) END,
                     CASE WHEN c.data_type IN ('NUMERIC', 'DECIMAL') THEN c.numeric_scale ELSE 0 END,
                     c.is_generated <> 'NEVER' OR c.column_on_update IS NOT NULL,
                     EXISTS (SELECT 1 FROM information_schema.triggers t

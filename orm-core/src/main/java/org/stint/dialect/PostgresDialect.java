@@ -303,8 +303,10 @@ public class PostgresDialect extends PostgresJson {
                                 AND COALESCE(to_jsonb(d) ->> 'datlocprovider', 'c') = 'c')
                             THEN 'BY_CODE_POINT'
                         ELSE 'EQUAL_BY_CHARACTER' END,
-                    CASE WHEN t.typname = 'numeric' AND a.atttypmod >= 4
-                        THEN ((a.atttypmod - 4) >> 16) & 65535 ELSE 0 END,
+                    CASE WHEN t.typname = 'numeric' AND a.atttypmod >= 4 THEN ((a.atttypmod - 4) >> 16) & 65535
+                        WHEN t.typname IN ('time', 'timestamp', 'timestamptz')
+                            THEN CASE WHEN a.atttypmod < 0 THEN 6 ELSE a.atttypmod END
+                        ELSE 0 END,
                     CASE WHEN t.typname = 'numeric' AND a.atttypmod >= 4 THEN (a.atttypmod - 4) & 65535 ELSE 0 END,
                     a.attgenerated <> '',
                     EXISTS (SELECT 1 FROM pg_trigger g

@@ -18,6 +18,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -302,6 +304,118 @@ class EvaluateTest {
                 assertThat(((Ref<?>) Generated.get(item, "slot")).id()).isEqualTo(place);
                 session.rollback();
             }
+        }
+    }
+
+    @EveryDatabase
+    void infinityIsLeftToTheDatabase(Workbench bench) {
+        SessionFactory factory = bench.factory(Item.class, Keeper.class, Slot.class);
+        Item endless = new Item(1L);
+        Generated.set(endless, "born", LocalDate.MAX);
+        Generated.set(endless, "died", LocalDate.MIN);
+        Generated.set(endless, "local", LocalDateTime.MAX);
+        factory.useTransaction(session -> session.persist(endless));
+        if (bench.database() == TestDatabase.POSTGRESQL) {
+            bench.execute("UPDATE item SET moment = 'infinity'");
+        }
+        factory.useTransaction(session -> {
+            Item item = session.get(Item.class, 1L);
+            List<Condition> conditions = List.of(
+                    ITEM.born.month().eq(12),
+                    ITEM.died.month().eq(1),
+                    ITEM.local.hour().lt(24),
+                    ITEM.moment.second().lt(60),
+                    ITEM.moment.day().gt(0));
+            for (int i = 0; i < conditions.size(); i++) {
+                session.execute(update(ITEM).set(ITEM.whole, i).where(conditions.get(i)), SynchronizeSession.EVALUATE);
+
+                Item row = session.transaction().one(select(ITEM));
+                assertThat(Generated.get(item, "whole"))
+                        .as("%s", conditions.get(i))
+                        .isEqualTo(Generated.get(row, "whole"));
+                assertThat(item.getVersion()).isEqualTo(row.getVersion());
+            }
+        });
+    }
+
+    @EveryDatabase
+    @OnlyOn(value = TestDatabase.POSTGRESQL, because = "only there infinity can be moved")
+    void infinityStaysWhereItIsWhenItIsMoved(Workbench bench) {
+        SessionFactory factory = bench.factory(Item.class, Keeper.class, Slot.class);
+        factory.useTransaction(session -> session.persist(new Item(1L)));
+        bench.execute("UPDATE item SET born = 'infinity', died = '-infinity', local = 'infinity', moment = 'infinity'");
+        factory.useTransaction(session -> {
+            Item item = session.get(Item.class, 1L);
+
+            session.execute(
+                    update(ITEM)
+                            .set(ITEM.born, ITEM.born.plus(Period.ofDays(1)))
+                            .set(ITEM.died, ITEM.died.minus(Period.ofMonths(1)))
+                            .set(ITEM.local, ITEM.local.plus(Duration.ofSeconds(1)))
+                            .set(ITEM.moment, ITEM.moment.plus(Duration.ofSeconds(1)))
+                            .allRows(),
+                    SynchronizeSession.EVALUATE);
+
+            Item row = session.transaction().one(select(ITEM));
+            for (String field : List.of("born", "died", "local", "moment")) {
+                assertThat(Generated.get(item, field)).as(field).isEqualTo(Generated.get(row, field));
+            }
+        });
+    }
+
+    @EveryDatabase
+    void aTimeThatTheColumnRoundsIsNotGuessed(Workbench bench) {
+        SessionFactory factory = bench.factory(Item.class, Keeper.class, Slot.class);
+        factory.useTransaction(session -> session.persist(new Item(1L)));
+        bench.execute(
+                bench.database() == TestDatabase.H2
+                        ? "ALTER TABLE item ALTER COLUMN moment SET DATA TYPE TIMESTAMP(0) WITH TIME ZONE"
+                        : "ALTER TABLE item ALTER COLUMN moment TYPE timestamptz(0)");
+        factory.useTransaction(session -> {
+            session.get(Item.class, 1L);
+
+            assertThatThrownBy(() -> session.execute(
+                            update(ITEM)
+                                    .set(ITEM.moment, Instant.parse("2026-01-01T00:00:00.6Z"))
+                                    .allRows(),
+                            SynchronizeSession.EVALUATE))
+                    .isInstanceOf(NotEvaluableException.class)
+                    .hasMessageContaining(
+                            "the column moment, whose type in the database is not the one that is mapped");
+        });
+    }
+
+    @EveryDatabase
+    void bytesOfTheStatementMayBeChangedAfterwards(Workbench bench) {
+        SessionFactory factory = bench.factory(Item.class, Keeper.class, Slot.class);
+        factory.useTransaction(session -> session.persist(new Item(1L)));
+        factory.useTransaction(session -> {
+            Item item = session.get(Item.class, 1L);
+            byte[] raw = {1};
+            session.execute(update(ITEM).set(ITEM.raw, raw).allRows(), SynchronizeSession.EVALUATE);
+
+            raw[0] = 9;
+
+            assertThat(Generated.get(item, "raw")).isEqualTo(new byte[] {1});
+            assertThat(session.isDirty()).isFalse();
+        });
+    }
+
+    @EveryDatabase
+    void aTableThatCameLaterIsKnown(Workbench bench) {
+        SessionFactory ciphers = bench.factory(Cipher.class);
+        bench.execute("ALTER TABLE cipher RENAME TO later");
+        Update<Cipher> hit = update(CIPHER).set(CIPHER.hits, 1).allRows();
+        try (Session session = ciphers.open()) {
+            assertThatThrownBy(() -> session.execute(hit, SynchronizeSession.EVALUATE))
+                    .isInstanceOf(NotEvaluableException.class)
+                    .hasMessageContaining("does not tell of the table");
+            session.rollback();
+
+            bench.execute("ALTER TABLE later RENAME TO cipher");
+
+            assertThat(session.execute(hit, SynchronizeSession.EVALUATE).rows()).isZero();
+            session.rollback();
         }
     }
 

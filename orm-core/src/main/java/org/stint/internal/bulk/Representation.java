@@ -3,6 +3,7 @@ package org.stint.internal.bulk;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -164,15 +165,30 @@ final class Representation {
             return character((String) value);
         }
         if (target == OffsetDateTime.class) {
-            return ((Instant) value).atOffset(ZoneOffset.UTC);
+            return inUtc((Instant) value);
         }
         return unchanged(type, value);
     }
 
-    /** A time that is finer than its column is rounded by some databases and cut by others. */
+    private static OffsetDateTime inUtc(Instant time) {
+        try {
+            return time.atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException infinity) {
+            throw Undecided.INSTANCE;
+        }
+    }
+
+    /**
+     * A time that is finer than its column is rounded by some databases and cut by others. Bytes that can be changed in place
+     * belong to one object.
+     */
     @SuppressWarnings("unchecked") // the value is one of the type
     private static Object unchanged(SqlType<?> type, Object value) {
-        if (!((SqlType<Object>) type).normalize(value).equals(value) && !(value instanceof byte[])) {
+        SqlType<Object> known = (SqlType<Object>) type;
+        if (known.mutable()) {
+            return known.copy(value);
+        }
+        if (!known.normalize(value).equals(value)) {
             throw Undecided.INSTANCE;
         }
         return value;

@@ -59,9 +59,12 @@ final class RowColumns {
         }
         ColumnFacts column = known.get(0);
         ColumnType mapped = attribute.type().columnType();
-        boolean decimal = mapped.kind() == ColumnType.Kind.DECIMAL;
+        boolean rounds = switch (mapped.kind()) {
+            case DECIMAL, TIME, TIMESTAMP, TIMESTAMP_WITH_TIME_ZONE -> true;
+            default -> false;
+        };
         if (column.kind() != mapped.kind()
-                || decimal && (column.precision() != mapped.precision() || column.scale() != mapped.scale())) {
+                || rounds && (column.precision() != mapped.precision() || column.scale() != mapped.scale())) {
             return refusal.of(
                     where, "names the column " + name + ", whose type in the database is not the one that is mapped");
         }

@@ -28,7 +28,9 @@ public final class TableKnowledge {
         Map<String, List<ColumnFacts>> known = tables.get(plain);
         if (known == null) {
             known = ask(plain, execution);
-            tables.put(plain, known);
+            if (!known.isEmpty()) { // a table that is not there yet may come
+                tables.put(plain, known);
+            }
         }
         return known;
     }

@@ -1,12 +1,14 @@
 package org.stint.internal.bulk;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.bulk.Shape.Family;
 import org.stint.statement.ExpressionNode.Operation;
@@ -23,6 +25,9 @@ final class TimeCompiler {
 
     /** Databases end time in different years, and not all know one before the first. */
     private static final int LAST_YEAR = 9999;
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Refusal refusal;
 
@@ -52,9 +57,7 @@ final class TimeCompiler {
             if (value == null || step == null) {
                 return null;
             }
-            return value instanceof Instant instant
-                    ? instant.plus((Duration) step)
-                    : ((LocalDateTime) value).plus((Duration) step);
+            return ordinary(moved(() -> ((Temporal) value).plus((Duration) step)));
         });
     }
 
@@ -66,18 +69,9 @@ final class TimeCompiler {
             return refusal.of(operation, "is a part of " + family + " that memory does not know");
         }
         return new Computed(Shape.of(Family.INTEGER), row -> {
-            Temporal value = inUtc(time.of(row));
-            return value == null ? null : part(value, field);
+            Object value = time.of(row);
+            return value == null ? null : inUtc(ordinary((Temporal) value)).getLong(field);
         });
-    }
-
-    /** Some databases know a year zero, and some do not. */
-    private static long part(Temporal time, ChronoField field) {
-        long part = time.getLong(field);
-        if (field == ChronoField.YEAR && part < 1) {
-            throw Undecided.INSTANCE;
-        }
-        return part;
     }
 
     private static @Nullable ChronoField field(ChronoUnit unit) {
@@ -99,8 +93,34 @@ final class TimeCompiler {
         };
     }
 
-    private static @Nullable Temporal inUtc(@Nullable Object time) {
-        return time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : (@Nullable Temporal) time;
+    private static Temporal inUtc(Temporal time) {
+        return time instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : time;
+    }
+
+    /**
+     * A time of years that every database knows. Infinity is none of them, which is read as the first or last day of Java; nor
+     * is the year zero, which only some databases have.
+     */
+    private static Temporal ordinary(Temporal time) {
+        if (time instanceof LocalTime) {
+            return time;
+        }
+        boolean known = time instanceof Instant instant
+                ? !instant.isBefore(FIRST) && instant.isBefore(END)
+                : time.get(ChronoField.YEAR) >= 1 && time.get(ChronoField.YEAR) <= LAST_YEAR;
+        if (!known) {
+            throw Undecided.INSTANCE;
+        }
+        return time;
+    }
+
+    /** What Java has no time for may be one to the database. */
+    private static Temporal moved(Supplier<Temporal> move) {
+        try {
+            return move.get();
+        } catch (DateTimeException | ArithmeticException tooFar) {
+            throw Undecided.INSTANCE;
+        }
     }
 
     /** A time moved by a number of units. A month too short for the day ends a date on its last day. */
@@ -125,11 +145,6 @@ final class TimeCompiler {
         if (Math.abs(units) > MOST_UNITS) {
             throw Undecided.INSTANCE;
         }
-        Temporal moved = time.plus(units, unit);
-        int year = (moved instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : moved).get(ChronoField.YEAR);
-        if (year < 1 || year > LAST_YEAR) {
-            throw Undecided.INSTANCE;
-        }
-        return moved;
+        return ordinary(moved(() -> time.plus(units, unit)));
     }
 }
