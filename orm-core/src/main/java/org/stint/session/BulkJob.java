@@ -100,6 +100,9 @@ public final class BulkJob {
 
     /** Waits between two chunks, so that others get their turn. */
     public BulkJob pause(Duration between) {
+        if (between.isNegative()) {
+            throw new IllegalArgumentException("A pause is not negative, as " + between + " is.");
+        }
         return with(new Settings(
                 settings.chunk,
                 between,
@@ -142,6 +145,9 @@ public final class BulkJob {
     public BulkJob sampling(int rows, Condition expected) {
         if (statement instanceof Delete<?>) {
             throw new IllegalArgumentException("Deleted rows cannot be read again to look at them.");
+        }
+        if (rows < 1) {
+            throw new IllegalArgumentException("A sample has at least one row, not " + rows + ".");
         }
         return with(new Settings(
                 settings.chunk,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.behaviour.domain.Note_.NOTE;
+import static org.stint.bulk.domain.Item_.ITEM;
 import static org.stint.bulk.domain.Reading_.READING;
 import static org.stint.statement.Statements.deleteFrom;
 import static org.stint.statement.Statements.insertInto;
@@ -13,7 +14,6 @@ import static org.stint.testkit.Row.row;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,7 +31,10 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.stint.Stint;
 import org.stint.behaviour.domain.Note;
+import org.stint.bulk.domain.Item;
+import org.stint.bulk.domain.Keeper;
 import org.stint.bulk.domain.Reading;
+import org.stint.bulk.domain.Slot;
 import org.stint.exception.CommitOutcomeUnknownException;
 import org.stint.exception.FullTableStatementException;
 import org.stint.exception.StatementTimeoutException;
@@ -44,6 +47,7 @@ import org.stint.session.SessionFactory;
 import org.stint.session.Tracking;
 import org.stint.statement.WholeExpression;
 import org.stint.testkit.Address;
+import org.stint.testkit.AnotherProcess;
 import org.stint.testkit.EveryDatabase;
 import org.stint.testkit.OnlyOn;
 import org.stint.testkit.OnlyWith;
@@ -179,6 +183,58 @@ class BulkJobTest {
                 .doesNotContain("CREATE TABLE"); // for which not every user has the right
         assertThat(bench.value("SELECT COUNT(*) FROM reading WHERE amount = id + 2"))
                 .isEqualTo(10L);
+    }
+
+    @EveryDatabase
+    void valuesOfAnyKindAreKnownAgain(Workbench bench) {
+        Database database = bench.factory(Item.class, Keeper.class, Slot.class).database();
+        bench.execute("INSERT INTO item (id, done, version) VALUES (1, FALSE, 0)");
+        for (int time = 0; time < 2; time++) {
+            BulkReport report = BulkJob.of(
+                            "bytes",
+                            update(ITEM)
+                                    .set(ITEM.raw, new byte[] {1})
+                                    .where(ITEM.raw.isNull().or(ITEM.raw.in(List.of(new byte[] {1}, new byte[] {2})))))
+                    .run(database);
+            assertThat(report.rows()).isEqualTo(1);
+        }
+    }
+
+    @EveryDatabase
+    void whoeverWaitsForItsTurnIsNotTooSlow(Workbench bench) throws Exception {
+        Database database = filled(bench, 10).database();
+        BulkJob job = MORE.chunk(5).statementTimeout(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> job.onProgress(progress -> {
+                            throw new IllegalStateException("the power failed");
+                        })
+                        .run(database))
+                .hasMessage("the power failed");
+        Connection other = bench.connect();
+        other.setAutoCommit(false);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Statement theirs = other.createStatement()) {
+            theirs.executeUpdate("UPDATE stint_bulk_job SET chunk_count = chunk_count");
+            Future<BulkReport> waiting = threads.submit(() -> job.run(database));
+            Thread.sleep(1_300);
+            other.commit();
+
+            BulkReport report = waiting.get(20, TimeUnit.SECONDS);
+
+            assertThat(report.chunks()).isEqualTo(2);
+            assertThat(wrong(bench)).isZero();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @EveryDatabase
+    void whatMakesNoSenseIsRefusedAtOnce(Workbench bench) {
+        assertThatThrownBy(() -> MORE.pause(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pause");
+        assertThatThrownBy(() -> MORE.sampling(0, READING.amount.gt(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sample");
     }
 
     @EveryDatabase
@@ -522,7 +578,9 @@ class BulkJobTest {
         Database database = filled(bench, rows).database();
         BulkJob job = MORE.chunk(chunk);
 
-        Process process = start(bench.address(), chunk);
+        Address address = bench.address();
+        Process process = AnotherProcess.start(
+                48, InAnotherProcess.class, address.url(), address.user(), address.password(), Integer.toString(chunk));
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (done(bench) < rows / 4 && process.isAlive() && System.nanoTime() < deadline) {
             Thread.sleep(10);
@@ -562,21 +620,6 @@ class BulkJobTest {
                         .run(database);
             }
         }
-    }
-
-    private static Process start(Address address, int chunk) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        InAnotherProcess.class.getName(),
-                        address.url(),
-                        address.user(),
-                        address.password(),
-                        Integer.toString(chunk))
-                .inheritIO()
-                .start();
     }
 
     private static long done(Workbench bench) {

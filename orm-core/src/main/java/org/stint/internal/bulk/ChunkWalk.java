@@ -32,6 +32,7 @@ import org.stint.statement.KeyRange;
 import org.stint.statement.PlaceholderNode;
 import org.stint.statement.ShapedStatement;
 import org.stint.statement.SortKey;
+import org.stint.type.SqlType;
 
 /** One run of a {@link BulkJob}: chunk after chunk in the order of the key, each in a transaction of its own. */
 final class ChunkWalk {
@@ -66,7 +67,7 @@ final class ChunkWalk {
     private final Checkpoints checkpoints;
     private final TransactionOptions options;
     private int size;
-    private int attempted;
+    private int attempted; // 0 until the rows of a chunk are looked for
     private int retries;
     private int failuresInARow;
     private int goodInARow;
@@ -119,25 +120,37 @@ final class ChunkWalk {
                     size = (int) Math.min(settings.chunk(), size * 2L);
                 }
                 return step.took(Duration.ofNanos(System.nanoTime() - start));
-            } catch (StatementTimeoutException tooLong) {
-                if (attempted <= 1) {
-                    throw tooLong;
-                }
-                size = attempted / 2;
-                LOG.info("Bulk job {}: a chunk took too long; it is repeated with {} rows", job.name(), size);
             } catch (StintException failure) {
-                boolean unsure = failure instanceof CommitOutcomeUnknownException && settings.checkpoint();
-                if (!(failure instanceof Retryable) && !unsure || ++failuresInARow > MOST_RETRIES_IN_A_ROW) {
+                if (failure instanceof StatementTimeoutException && attempted > 0) {
+                    halve(failure);
+                } else if (!isPassing(failure) || ++failuresInARow > MOST_RETRIES_IN_A_ROW) {
                     throw failure;
+                } else {
+                    sleep(FIRST_WAIT.multipliedBy(failuresInARow));
                 }
-                sleep(FIRST_WAIT.multipliedBy(failuresInARow));
             }
             retries++;
             goodInARow = 0;
         }
     }
 
+    /** Whether there may be no failure the next time; to wait for the checkpoint may take longer than a statement. */
+    private boolean isPassing(StintException failure) {
+        return failure instanceof Retryable
+                || failure instanceof StatementTimeoutException
+                || failure instanceof CommitOutcomeUnknownException && settings.checkpoint();
+    }
+
+    private void halve(StintException tooLong) {
+        if (attempted == 1) {
+            throw tooLong;
+        }
+        size = attempted / 2;
+        LOG.info("Bulk job {}: a chunk took too long; it is repeated with {} rows", job.name(), size);
+    }
+
     private Step step(Transaction transaction, Checkpoint reached, @Nullable List<Object> lastKey) {
+        attempted = 0;
         if (!settings.checkpoint()) {
             return step(transaction, new Step(reached, reached, lastKey, Duration.ZERO));
         }
@@ -223,11 +236,13 @@ final class ChunkWalk {
         ShapedStatement shaped = ShapedStatement.of(job.change().node());
         StringBuilder text = new StringBuilder(job.change().toString());
         for (PlaceholderNode placeholder : shaped.placeholders()) {
-            Object value = placeholder instanceof PlaceholderNode.Bind bind
-                    ? bind.value()
-                    : placeholder instanceof PlaceholderNode.BindList list ? list.values() : null;
-            text.append('\n')
-                    .append(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value);
+            text.append('\n');
+            if (placeholder instanceof PlaceholderNode.Bind bind) {
+                text.append(sent(bind.type(), bind.value()));
+            } else if (placeholder instanceof PlaceholderNode.BindList list) {
+                list.values()
+                        .forEach(value -> text.append(sent(list.type(), value)).append('\n'));
+            }
         }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -235,6 +250,13 @@ final class ChunkWalk {
         } catch (NoSuchAlgorithmException everyPlatformHasIt) {
             throw new IllegalStateException(everyPlatformHasIt);
         }
+    }
+
+    /** A value as the driver takes it, for classes of the application need not have a text that is always the same. */
+    @SuppressWarnings("unchecked") // the value is one of the type
+    private static @Nullable Object sent(SqlType<?> type, @Nullable Object value) {
+        Object sent = value == null ? null : ((SqlType<Object>) type).element(value);
+        return sent instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : sent;
     }
 
     private void sleep(Duration duration) {
