@@ -125,6 +125,26 @@ class DeletedReferencesTest {
     }
 
     @EveryDatabase
+    void whatIsReadMeanwhileIsReadAnewWhenTheDeletedRowsAreBack(Workbench bench) {
+        for (boolean alone : List.of(true, false)) {
+            for (SynchronizeSession strategy : SynchronizeSession.values()) {
+                try (Session session = shop.open()) {
+                    if (!alone) {
+                        session.get(Author.class, 12L);
+                    }
+                    session.execute(MURRAY, strategy);
+                    Book emma = session.get(Book.class, 42L);
+                    assertThat(emma.getPublisher()).isNull();
+
+                    session.rollback();
+
+                    assertThat(emma.getPublisher()).as("by %s", strategy).isNotNull();
+                }
+            }
+        }
+    }
+
+    @EveryDatabase
     void whatTheDatabaseSetToNullIsReadAnew(Workbench bench) {
         shop.useTransaction(session -> {
             Book emma = session.get(Book.class, 42L);

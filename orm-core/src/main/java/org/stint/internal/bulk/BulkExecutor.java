@@ -21,11 +21,14 @@ import org.stint.internal.state.EntityKey;
 import org.stint.internal.state.EntityType;
 import org.stint.internal.state.PersistenceContext;
 import org.stint.mapping.EntityModel;
+import org.stint.mapping.Mapping;
 import org.stint.session.BulkResult;
 import org.stint.session.PendingChanges;
 import org.stint.session.Session;
 import org.stint.session.SynchronizeSession;
 import org.stint.statement.Counts;
+import org.stint.statement.Delete;
+import org.stint.statement.EntityTable;
 import org.stint.statement.Parameters;
 import org.stint.statement.Returned;
 import org.stint.statement.Statement;
@@ -74,6 +77,9 @@ public final class BulkExecutor {
                 && asked != SynchronizeSession.EVALUATE
                 && BulkChange.is(statement)
                 && !ReturnedDeletes.is(statement)) {
+            if (statement instanceof Delete<?> delete) {
+                changingRows(delete.table(), true, execution);
+            }
             return alone(statement, parameters, asked, runner);
         }
         BulkChange change = BulkChange.of(statement, parameters, runner);
@@ -116,7 +122,7 @@ public final class BulkExecutor {
         if (heldBack.isRefused()) {
             refuseTouchedPending(change, touched, references, heldBack, asked, execution);
         }
-        execution.changingRows(change.tableName());
+        changingRows(change.table(), change.deletes(), execution);
         BulkOutcome<R> outcome = follower.execute(change);
         if (change.deletes() && outcome.rows() > 0) {
             references.follow(outcome.deleted(), asked != SynchronizeSession.EVALUATE);
@@ -156,7 +162,7 @@ public final class BulkExecutor {
 
     private <R> BulkResult<R> unfollowed(
             BulkChange change, SynchronizeSession asked, Execution execution, StatementRunner runner) {
-        execution.changingRows(change.tableName());
+        changingRows(change.table(), change.deletes(), execution);
         Class<?> entity = change.table().entityClass();
         BulkOutcome<R> outcome =
                 ReturnedDeletes.is(change) && context.types().mapping().has(entity)
@@ -166,6 +172,17 @@ public final class BulkExecutor {
         BulkResult<R> result = new BulkResult<>(outcome.value(), outcome.rows(), SynchronizeSession.NONE, 0, 0, 0);
         log(change.attempt(), asked, result);
         return result;
+    }
+
+    /** Tells whose rows are changed; with those that are deleted, the database may change those that refer to them. */
+    private void changingRows(EntityTable<?, ?> table, boolean deletes, Execution execution) {
+        execution.changingRows(table.node().name());
+        Mapping mapping = context.types().mapping();
+        if (deletes && mapping.has(table.entityClass())) {
+            for (EntityModel<?> referring : mapping.referringTo(mapping.modelOf(table.entityClass()))) {
+                execution.changingRows(referring.table().node().name());
+            }
+        }
     }
 
     /** The objects of a class that have a row, in the order in which the session came to know them. */
