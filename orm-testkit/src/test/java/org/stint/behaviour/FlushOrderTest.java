@@ -355,4 +355,25 @@ class FlushOrderTest {
         }
         return chain;
     }
+
+    @EveryDatabase
+    void aNewObjectMayBeGivenTheIdOfADeletedOneAfterItWasPersisted(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('DE', 'Germany', 5)");
+
+        countries.useTransaction(session -> {
+            Country deutschland = new Country("XX", "Deutschland");
+            session.persist(deutschland);
+            session.remove(session.get(Country.class, "DE"));
+            deutschland.setCode("DE");
+
+            assertThat(session.plan().toString())
+                    .contains("INSERT Country DE {")
+                    .doesNotContain("XX");
+            assertThat(session.flush()).isEqualTo(new FlushResult(1, 0, 1));
+            assertThat(session.get(Country.class, "DE")).isSameAs(deutschland);
+        });
+
+        assertThat(bench.rows("SELECT code, name, version FROM country")).containsExactly(row("DE", "Deutschland", 0));
+    }
 }

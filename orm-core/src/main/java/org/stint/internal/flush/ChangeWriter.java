@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.contract.Ref;
 import org.stint.exception.StaleObjectException;
@@ -132,7 +131,7 @@ final class ChangeWriter {
 
     private static Object assignedId(ChangeSet change) {
         EntityType<?> type = change.entry().type();
-        Object assigned = type.idOf(Objects.requireNonNull(change.after()));
+        Object assigned = change.id();
         if (assigned == null) {
             throw new StintException("Cannot insert "
                     + change.entry().label() + ": its id "

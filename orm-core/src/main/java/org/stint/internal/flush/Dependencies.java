@@ -47,7 +47,7 @@ final class Dependencies {
 
     private void register(Action action) {
         ChangeSet change = action.change();
-        EntityKey key = change.entry().key();
+        EntityKey key = keyOf(change);
         if (action.step() == Step.INSERT) {
             inserted.put(change.entry().entity(), action);
             if (key != null) {
@@ -128,10 +128,19 @@ final class Dependencies {
                 }
             }
         }
-        EntityKey id = change.entry().key();
-        if (!changedOnly && id != null) {
+        EntityKey id = changedOnly ? null : keyOf(change);
+        if (id != null) {
             found.add(new UniqueValue(type, PRIMARY_KEY, List.of(id.id())));
         }
         return found;
+    }
+
+    /** The key that the row has or is to get; null if that is known only when it is inserted. */
+    private static @Nullable EntityKey keyOf(ChangeSet change) {
+        if (change.kind() != ChangeSet.Kind.INSERT) {
+            return change.entry().key();
+        }
+        Object id = change.id();
+        return id == null ? null : change.entry().type().keyOf(id);
     }
 }

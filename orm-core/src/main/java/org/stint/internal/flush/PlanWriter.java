@@ -43,7 +43,7 @@ final class PlanWriter {
     private void numberInserts(WriteGroup group) {
         if (group.step() == Step.INSERT) {
             for (ChangeSet change : group.changes()) {
-                if (change.entry().id() == null) {
+                if (change.id() == null) {
                     Class<?> type = group.type().model().type();
                     int number = numbers.merge(type, 1, Integer::sum);
                     newIds.put(change.entry().entity(), "<id of " + type.getSimpleName() + "#" + number + ">");
@@ -70,7 +70,7 @@ final class PlanWriter {
                         new Change(shown(attribute, change.before(attribute)), shown(attribute, after)));
             }
         }
-        Object id = change.entry().id();
+        Object id = change.id();
         return new Write(
                 kind,
                 group.type().model().type(),

@@ -1,9 +1,11 @@
 package org.stint.internal.state;
 
 import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.mapping.AttributeModel;
 import org.stint.mapping.ReferenceModel;
+import org.stint.statement.Generation;
 
 /**
  * What is to happen to one row: for each changed attribute the value before and after. Immutable; the arrays are not to
@@ -31,6 +33,12 @@ public record ChangeSet(
         DELETE,
         /** Nothing is written, but the row must still have the version that the application expects. */
         CHECK
+    }
+
+    /** The id of the row; of one that is inserted that which the application gave it, or null if it did not. */
+    public @Nullable Object id() {
+        boolean assigned = kind == Kind.INSERT && entry.type().model().generation() == Generation.ASSIGNED;
+        return assigned ? entry.type().idOf(Objects.requireNonNull(after)) : entry.id();
     }
 
     /** The value of an attribute before, null for an insert. */
