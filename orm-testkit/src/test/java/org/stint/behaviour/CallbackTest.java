@@ -12,6 +12,7 @@ import static org.stint.testkit.SqlAssert.assertThatSql;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.List;
+import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Draft;
 import org.stint.behaviour.domain.Observed;
 import org.stint.behaviour.domain.Publisher;
@@ -407,6 +408,32 @@ class CallbackTest {
             if (entity instanceof Draft draft) {
                 draft.heard().add(name);
             }
+        }
+    }
+
+    @EveryDatabase
+    void afterAnObjectionAnIdStillBelongsToTheObjectThatTookIt(Workbench bench) {
+        EntityListener<Country> objecting = new EntityListener<>() {
+            @Override
+            public void afterInsert(Country country) {
+                throw new IllegalStateException("not in this book");
+            }
+        };
+        SessionFactory countries = bench.factory(stint -> stint.listener(Country.class, objecting), Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('FR', 'France', 0)");
+
+        try (Session session = countries.open()) {
+            Country france = session.get(Country.class, "FR");
+            session.remove(france);
+            Country republic = new Country("FR", "French Republic");
+            session.persist(republic);
+
+            assertThatThrownBy(session::flush).hasMessage("not in this book");
+
+            assertThat(session.stateOf(republic)).isEqualTo(EntityState.MANAGED);
+            assertThat(session.find(Country.class, "FR")).containsSame(republic);
+            session.rollback();
+            assertThat(session.get(Country.class, "FR")).isSameAs(france);
         }
     }
 }

@@ -3,8 +3,10 @@ package org.stint.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Book_.BOOK;
+import static org.stint.behaviour.domain.Country_.COUNTRY;
 import static org.stint.session.EntityState.MANAGED;
 import static org.stint.session.EntityState.TRANSIENT;
+import static org.stint.statement.Statements.insertInto;
 import static org.stint.statement.Statements.sql;
 import static org.stint.testkit.Row.row;
 import static org.stint.testkit.SqlAssert.assertThatSql;
@@ -491,6 +493,28 @@ class CommitAndRollbackTest {
                 session.rollbackTo(savepoint);
             }
             assertThat(log.messages(Level.WARN)).isEmpty();
+        }
+    }
+
+    @EveryDatabase
+    void aRowThatIsThereAgainBelongsToItsFirstObjectAndNotToWhatWasReadInItsPlace(Workbench bench) {
+        SessionFactory countries = bench.factory(Country.class);
+        bench.execute("INSERT INTO country (code, name, version) VALUES ('FR', 'France', 0)");
+        try (Session session = countries.open()) {
+            Country france = session.get(Country.class, "FR");
+            session.remove(france);
+            session.flush();
+            session.execute(insertInto(COUNTRY)
+                    .row(row -> row.set(COUNTRY.code, "FR")
+                            .set(COUNTRY.name, "French Republic")
+                            .set(COUNTRY.version, (short) 1)));
+            Country republic = session.get(Country.class, "FR");
+
+            session.rollback();
+
+            assertThat(session.contains(republic)).isFalse();
+            assertThat(session.contains(france)).isTrue();
+            assertThat(session.get(Country.class, "FR")).isSameAs(france);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.state.EntityEntry.Status;
 
@@ -56,6 +57,15 @@ final class IdentityMap {
         EntityEntry<?> before = key == null ? null : byKey.put(key, entry);
         if (before != null && before != entry) {
             covered.put(key, before);
+        }
+    }
+
+    /** The entry claims its key again, which it had released; one that holds it by now goes on to, in place of this one. */
+    void reclaim(EntityEntry<?> entry) {
+        EntityKey key = Objects.requireNonNull(entry.key());
+        EntityEntry<?> holder = byKey.putIfAbsent(key, entry);
+        if (holder != null && holder != entry) {
+            covered.put(key, entry);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stint.internal.state.EntityEntry.Status;
@@ -288,7 +289,7 @@ public final class PersistenceContext {
         undo.add(() -> {
             if (entry.status() == Status.DELETED) {
                 become(entry, before);
-                identities.hold(entry);
+                reclaimRow(entry);
             }
         });
         become(entry, Status.DELETED);
@@ -386,6 +387,15 @@ public final class PersistenceContext {
     private void become(EntityEntry<?> entry, Status status) {
         worklist.moved(entry, entry.status(), status);
         entry.status(status);
+    }
+
+    /** The row of an entry is there again; what was read of one that had its key meanwhile is of no row any more. */
+    private void reclaimRow(EntityEntry<?> entry) {
+        EntityEntry<?> holder = identities.of(Objects.requireNonNull(entry.key()));
+        if (holder != null && uncertain.contains(holder)) {
+            forget(holder);
+        }
+        identities.reclaim(entry);
     }
 
     private void rekey(EntityEntry<?> entry, @Nullable Object id) {
