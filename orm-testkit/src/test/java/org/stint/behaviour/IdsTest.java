@@ -317,4 +317,21 @@ class IdsTest {
         }
         assertThat(bench.rows("SELECT id FROM copy")).isEmpty();
     }
+
+    @EveryDatabase
+    void anIdThatWasClearedIsNoIdToReferTo(Workbench bench) {
+        SessionFactory shop = Bookshop.open(bench);
+        bench.execute("INSERT INTO author (id, name, version) VALUES (90, 'Nobody', 0)");
+        try (Session session = shop.open()) {
+            Author nobody = session.get(Author.class, 90L);
+            session.remove(nobody);
+            session.flush();
+            nobody.setId(null);
+            session.get(Book.class, 42L).setAuthor(nobody);
+
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(TransientReferenceException.class)
+                    .hasMessageContaining("Cannot write Book 42: its author is Author 90, whose id was cleared.");
+        }
+    }
 }

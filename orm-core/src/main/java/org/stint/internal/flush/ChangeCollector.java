@@ -107,7 +107,7 @@ final class ChangeCollector {
         return new ChangeSet(entry, ChangeSet.Kind.UPDATE, changed, entry.snapshot(), after, expected);
     }
 
-    /** Leaves only the attributes that an UPDATE writes because the application changed them. */
+    /** Leaves only the attributes that an UPDATE writes because the application changed them; the version counts them. */
     static void leaveVersionOut(BitSet changed, EntityType<?> type) {
         AttributeModel version = type.model().version();
         if (version != null) {
@@ -157,12 +157,17 @@ final class ChangeCollector {
         boolean hasId = entry != null && entry.status() == Status.NEW || types.knownIdOf(target) != null;
         if (!hasId) {
             String what = "Cannot write " + change.entry().label() + ": its " + reference + " is ";
-            throw new TransientReferenceException(
-                    entry == null
-                            ? what + "a new " + target.getClass().getSimpleName()
-                                    + " that was not persisted. Call session.persist(…) with it first."
-                            : what + entry.label() + ", whose id stands for none in a field of a primitive type. Use a"
-                                    + " wrapper class there, or a Ref here.");
+            if (entry == null) {
+                throw new TransientReferenceException(what + "a new "
+                        + target.getClass().getSimpleName()
+                        + " that was not persisted. Call session.persist(…) with it first.");
+            }
+            throw new TransientReferenceException(what
+                    + entry.label()
+                    + (types.ofObject(target).idOf(target) == null
+                            ? ", whose id was cleared. Set it again, or persist a new object and refer to that."
+                            : ", whose id stands for none in a field of a primitive type. Use a wrapper class there,"
+                                    + " or a Ref here."));
         }
     }
 }
