@@ -62,8 +62,9 @@ public final class AttributeModel {
     }
 
     /**
-     * Whether a flush writes the column of a row that exists when the application has given the field another value. Of
-     * no such column is that a change: an id stays what it is, and what only an insert or the database writes, does too.
+     * Whether a flush writes the column of a row that exists when the application has given the field another value. If
+     * not, then another value in the field is no change: an id, and what only an insert or the database writes, stay
+     * what they are.
      */
     public boolean isUpdated() {
         return definition.updatable() && !is(Role.CREATED_AT) && !is(Role.CREATED_BY);

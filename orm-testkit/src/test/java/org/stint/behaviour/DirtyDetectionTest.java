@@ -14,6 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.stint.annotation.Column;
+import org.stint.annotation.Entity;
+import org.stint.annotation.Id;
+import org.stint.annotation.Lazy;
+import org.stint.annotation.ManyToOne;
 import org.stint.behaviour.domain.Article;
 import org.stint.behaviour.domain.Author;
 import org.stint.behaviour.domain.Book;
@@ -35,6 +40,27 @@ class DirtyDetectionTest {
     private static final Parameter<Long> NOTE_ID = parameter("id", SqlTypes.LONG);
 
     private static final UUID ID = UUID.fromString("01234567-89ab-cdef-0123-456789abcdef");
+
+    /** Says for good who lived where. */
+    @Entity
+    static class Plaque {
+
+        @Id
+        private Long id;
+
+        private String text;
+
+        @ManyToOne
+        @Lazy
+        @Column(updatable = false)
+        private Author author;
+
+        @Lazy
+        @Column(updatable = false, length = 0)
+        private String origin;
+
+        Plaque() {}
+    }
 
     @EveryDatabase
     void onlyTheChangedColumnsAreUpdated(Workbench bench) {
@@ -300,6 +326,27 @@ class DirtyDetectionTest {
             assertThat(note.getOrigin()).isNull();
             session.rollback();
         }
+    }
+
+    @EveryDatabase
+    void afterAFlushALazyFieldThatNoFlushWritesHoldsWhatTheColumnHolds(Workbench bench) {
+        SessionFactory factory = bench.factory(Plaque.class, Author.class);
+        bench.execute("INSERT INTO author (id, name, version) VALUES (1, 'Jane Austen', 0), (2, 'Mary Shelley', 0)");
+        bench.execute("INSERT INTO plaque (id, text, author_id, origin) VALUES (1, 'lived here', 1, 'Bath')");
+        for (String text : List.of("lived here", "wrote here")) {
+            factory.useTransaction(session -> {
+                Plaque plaque = session.get(Plaque.class, 1L);
+                plaque.author = session.get(Author.class, 2L);
+                plaque.origin = "London";
+                plaque.text = text;
+                session.flush();
+
+                assertThat(plaque.author.getName()).isEqualTo("Jane Austen");
+                assertThat(plaque.origin).isEqualTo("Bath");
+            });
+        }
+        assertThat(bench.rows("SELECT text, author_id, origin FROM plaque"))
+                .containsExactly(row("wrote here", 1L, "Bath"));
     }
 
     private static void changingEmma(Workbench bench, Consumer<Book> change) {

@@ -68,7 +68,9 @@ final class Completion {
             Object stored = entry.stored(attribute);
             Object current = entry.current(attribute);
             boolean same = attribute.reference() == null ? Objects.deepEquals(stored, current) : stored == current;
-            if (!same && isValue(attribute, stored)) {
+            if (!same && isToBeLoaded(attribute, stored)) {
+                entry.unload(attribute, Objects.requireNonNull(stored));
+            } else if (!same) {
                 restored = restored == null ? new HashMap<>() : restored;
                 restored.put(attribute, EntityType.kept(attribute, stored));
             }
@@ -90,13 +92,12 @@ final class Completion {
         }
     }
 
-    /** Whether what is known of a row is a value for the field, and does not just stand for one that is not loaded. */
-    private static boolean isValue(AttributeModel attribute, @Nullable Object stored) {
-        boolean toBeLoaded = stored instanceof Unread
+    /** Whether what is known of a row is no value for the field, but stands for one that is not loaded. */
+    private static boolean isToBeLoaded(AttributeModel attribute, @Nullable Object stored) {
+        return stored instanceof Unread
                 || stored instanceof Ref<?>
                         && attribute.reference() != null
                         && !attribute.reference().asRef();
-        return !toBeLoaded;
     }
 
     private static <E> void complete(
@@ -117,10 +118,6 @@ final class Completion {
             }
             case UPDATE -> {
                 Map<AttributeModel, @Nullable Object> fields = decided(change, entry);
-                entry.type()
-                        .model()
-                        .filledOnInsert()
-                        .forEach(attribute -> fields.put(attribute, change.before(attribute)));
                 fields.putAll(filled);
                 context.updated(entry, fields);
             }

@@ -105,6 +105,11 @@ public final class EntityEntry<E> {
         return row.current(attribute);
     }
 
+    /** A lazy attribute is to be loaded when it is read next, whatever its field holds: this stands for its value. */
+    public void unload(AttributeModel attribute, Object standing) {
+        row.unload(attribute, standing);
+    }
+
     /** The values of all attributes now, out of reach of later changes. */
     public @Nullable Object[] currentValues() {
         List<AttributeModel> attributes = type.model().attributes();

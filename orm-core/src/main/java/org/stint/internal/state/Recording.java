@@ -96,11 +96,11 @@ final class Recording<E> implements StoredValues, Tracker {
     }
 
     @Override
-    public void unload(AttributeModel attribute, Unread standing) {
+    public void unload(AttributeModel attribute, Object standing) {
         if (!stored) {
             return;
         }
-        unload(attribute, (Object) standing);
+        standIn(attribute, standing);
         if (values != null) {
             values[attribute.index()] = standing;
         }
@@ -229,7 +229,7 @@ final class Recording<E> implements StoredValues, Tracker {
         for (AttributeModel attribute : type().lazyAttributes()) {
             Object value = newValues[attribute.index()];
             if (value instanceof Ref<?> || value instanceof Unread) {
-                unload(attribute, value);
+                standIn(attribute, value);
             }
         }
     }
@@ -240,7 +240,7 @@ final class Recording<E> implements StoredValues, Tracker {
         if (notLoaded != null) {
             for (AttributeModel attribute : type().lazyAttributes()) {
                 if (notLoaded[attribute.index()] != null) {
-                    unload(attribute, notLoaded[attribute.index()]);
+                    standIn(attribute, notLoaded[attribute.index()]);
                 }
             }
         }
@@ -275,7 +275,7 @@ final class Recording<E> implements StoredValues, Tracker {
         }
     }
 
-    private void unload(AttributeModel attribute, Object standing) {
+    private void standIn(AttributeModel attribute, Object standing) {
         if (unloaded == null) {
             unloaded = new @Nullable Object[type().model().attributes().size()];
         }

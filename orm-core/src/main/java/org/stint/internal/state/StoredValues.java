@@ -28,8 +28,8 @@ interface StoredValues {
     /** A lazy column was read: it takes the place of the {@link Unread} that stands for it in the row and in the field. */
     default void loaded(AttributeModel attribute, @Nullable Object value) {}
 
-    /** A lazy column that was read counts as unread again, whatever the field holds. */
-    default void unload(AttributeModel attribute, Unread standing) {}
+    /** A lazy attribute counts as not loaded again, whatever the field holds; a reference or an {@link Unread} stands for it. */
+    default void unload(AttributeModel attribute, Object standing) {}
 
     /** The positions of the attributes that may differ from the row. Not to be changed. */
     BitSet touched();

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.stint.Stint;
+import org.stint.annotation.Column;
+import org.stint.annotation.Entity;
+import org.stint.annotation.Generated;
+import org.stint.annotation.Id;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
@@ -16,6 +21,22 @@ import org.stint.testkit.Workbench;
 
 /** What the database fills in is in the object after the flush. */
 class ReadBackTest {
+
+    /** Sealed by the database. */
+    @Entity
+    static class Charter {
+
+        @Id
+        private Long id;
+
+        private String text;
+
+        @Generated(value = Generated.When.INSERT, sql = "DEFAULT CAST('wax' AS BYTEA)")
+        @Column(length = 10)
+        private byte[] seal;
+
+        Charter() {}
+    }
 
     private static SessionFactory quotes(Workbench bench) {
         SessionFactory factory = bench.factory(Quote.class);
@@ -164,5 +185,21 @@ class ReadBackTest {
                         "UPDATE quote SET price = ?, version = ? WHERE id = ? AND version = ? [10.00, 1, " + first.id
                                 + ", 0] -> 1",
                         "SELECT id, price, state, total, version FROM quote WHERE id = ? [" + first.id + "] -> 1");
+    }
+
+    @EveryDatabase
+    void whatTheDatabaseFilledInIsAsItWasAfterARollback(Workbench bench) {
+        SessionFactory charters = bench.factory(Charter.class);
+        bench.execute("INSERT INTO charter (id, text) VALUES (1, 'free trade')");
+        try (Session session = charters.open()) {
+            Charter charter = session.get(Charter.class, 1L);
+            charter.text = "free thought";
+            session.flush();
+            charter.seal[0] = 'x';
+
+            session.rollback();
+
+            assertThat(charter.seal).asString(StandardCharsets.UTF_8).isEqualTo("wax");
+        }
     }
 }
