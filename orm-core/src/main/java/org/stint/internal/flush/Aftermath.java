@@ -9,11 +9,12 @@ import org.stint.internal.jdbc.JdbcTransaction;
 import org.stint.internal.state.ChangeSet;
 import org.stint.internal.state.EntityEntry;
 import org.stint.internal.state.PersistenceContext;
+import org.stint.mapping.AttributeModel;
 
 /**
- * What is left to do once a flush is complete in memory: outdated objects are read anew, then listeners are told. If one of
- * that fails, the objects are again as they were before the flush was completed, and the transaction can only be rolled
- * back.
+ * What is left to do once everything is written: the changes are completed in memory, outdated objects are read anew, then
+ * listeners are told. If any of that fails, the objects are again as they were before, and the transaction can only be
+ * rolled back.
  */
 final class Aftermath {
 
@@ -24,24 +25,30 @@ final class Aftermath {
     private final long mark;
     private final Map<EntityEntry<?>, @Nullable Object[]> pending = new IdentityHashMap<>();
 
-    /** Of a flush that is about to be completed. */
-    Aftermath(List<ChangeSet> changes, PersistenceContext context, JdbcTransaction transaction) {
+    /**
+     * Of a flush that is about to be completed.
+     *
+     * @param filled what the database filled in, which a field may not be able to take
+     */
+    Aftermath(
+            List<ChangeSet> changes,
+            Map<Object, Map<AttributeModel, @Nullable Object>> filled,
+            PersistenceContext context,
+            JdbcTransaction transaction) {
         this.context = context;
         this.transaction = transaction;
         this.outdated = Completion.outdated(changes);
         this.told = FlushCallbacks.toldAfter(changes, context);
         this.mark = context.mark();
-        if (!isNothing()) {
+        if (!(outdated.isEmpty() && told.isEmpty() && filled.isEmpty())) { // or else nothing can fail
             changes.forEach(change -> pending.put(change.entry(), change.entry().currentValues()));
         }
     }
 
     /** Does it. */
-    void run(Consumer<List<EntityEntry<?>>> rereading) {
-        if (isNothing()) {
-            return;
-        }
+    void run(Runnable completion, Consumer<List<EntityEntry<?>>> rereading) {
         try {
+            completion.run();
             if (!outdated.isEmpty()) {
                 rereading.accept(outdated);
             }
@@ -53,9 +60,5 @@ final class Aftermath {
             }
             throw failure;
         }
-    }
-
-    private boolean isNothing() {
-        return outdated.isEmpty() && told.isEmpty();
     }
 }

@@ -57,22 +57,21 @@ public final class Flusher {
             PersistenceContext context, Supplier<JdbcTransaction> begin, Consumer<List<EntityEntry<?>>> rereading) {
         FlushCallbacks.before(context, check);
         Occasion occasion = Occasion.of(settings);
-        List<ChangeSet> changes = collector.collect(context, occasion);
-        if (changes.isEmpty()) {
+        List<ChangeSet> collected = collector.collect(context, occasion);
+        if (collected.isEmpty()) {
             Completion.restoreSpelling(context);
             return FlushResult.NOTHING;
         }
         JdbcTransaction transaction = begin.get();
-        refuseReadOnly(changes, transaction);
-        validate(changes);
-        changes = UnreadValues.fill(changes, transaction.execution());
+        refuseReadOnly(collected, transaction);
+        validate(collected);
+        List<ChangeSet> changes = UnreadValues.fill(collected, transaction.execution());
         List<WriteGroup> groups = order.order(changes);
         ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
         RowIds ids = execute(writer, groups, changes, occasion, transaction);
-        Aftermath aftermath = new Aftermath(changes, context, transaction);
+        Aftermath aftermath = new Aftermath(changes, writer.filled(), context, transaction);
         Completion.restoreSpelling(context);
-        Completion.complete(changes, ids, writer.filled(), context);
-        aftermath.run(rereading);
+        aftermath.run(() -> Completion.complete(changes, ids, writer.filled(), context), rereading);
         return count(changes);
     }
 

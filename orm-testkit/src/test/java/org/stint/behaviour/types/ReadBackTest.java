@@ -1,6 +1,7 @@
 package org.stint.behaviour.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import org.stint.annotation.Column;
 import org.stint.annotation.Entity;
 import org.stint.annotation.Generated;
 import org.stint.annotation.Id;
+import org.stint.exception.DataException;
 import org.stint.session.Session;
 import org.stint.session.SessionFactory;
 import org.stint.testkit.EveryDatabase;
@@ -185,6 +187,30 @@ class ReadBackTest {
                         "UPDATE quote SET price = ?, version = ? WHERE id = ? AND version = ? [10.00, 1, " + first.id
                                 + ", 0] -> 1",
                         "SELECT id, price, state, total, version FROM quote WHERE id = ? [" + first.id + "] -> 1");
+    }
+
+    @EveryDatabase
+    void aNullThatAPrimitiveFieldCannotTakeFailsTheFlush(Workbench bench) {
+        SessionFactory ledgers = bench.factory(Ledger.class);
+        bench.execute("ALTER TABLE ledger ALTER COLUMN credit_limit DROP NOT NULL");
+        bench.execute("INSERT INTO ledger (name, amount) VALUES ('first', 1)");
+        bench.execute("ALTER TABLE ledger ALTER COLUMN credit_limit DROP DEFAULT");
+        try (Session session = ledgers.open()) {
+            Ledger first = session.get(Ledger.class, "first");
+            first.amount = 2;
+            Ledger second = new Ledger("second");
+            session.persist(second);
+
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("Cannot set Ledger.creditLimit to null: the field is primitive");
+
+            assertThat(first.amount).isEqualTo(2);
+            assertThat(session.transaction().isRollbackOnly()).isTrue();
+            session.rollback();
+            assertThat(first.amount).isEqualTo(1);
+            assertThat(session.contains(second)).isFalse();
+        }
     }
 
     @EveryDatabase
