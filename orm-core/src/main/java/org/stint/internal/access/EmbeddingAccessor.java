@@ -78,6 +78,10 @@ final class EmbeddingAccessor<E> implements EntityAccessor<E> {
 
     @Override
     public void set(E entity, int attribute, @Nullable Object value) {
+        if (byAttribute[attribute] == null) {
+            fields.set(entity, firsts[attribute], value);
+            return;
+        }
         @Nullable Object[] values = new @Nullable Object[byAttribute.length];
         values[attribute] = value;
         BitSet only = new BitSet();
