@@ -40,9 +40,16 @@ final class Aftermath {
         this.outdated = Completion.outdated(changes);
         this.told = FlushCallbacks.toldAfter(changes, context);
         this.mark = context.mark();
-        if (!(outdated.isEmpty() && told.isEmpty() && filled.isEmpty())) { // or else nothing can fail
+        boolean canFail = !(outdated.isEmpty() && told.isEmpty() && filled.isEmpty() && noneEmbeds(changes));
+        if (canFail) {
             changes.forEach(change -> pending.put(change.entry(), change.entry().currentValues()));
         }
+    }
+
+    /** Whether there is no object that could refuse the values which columns make of those it was given. */
+    private static boolean noneEmbeds(List<ChangeSet> changes) {
+        return changes.stream()
+                .allMatch(change -> change.entry().type().model().embedded().isEmpty());
     }
 
     /** Does it. */

@@ -34,12 +34,13 @@ final class Completion {
         return outdated;
     }
 
-    /** Completes the changes. */
+    /** Completes the changes, and gives back what columns hold of what is no change. */
     static void complete(
             List<ChangeSet> changes,
             RowIds ids,
             Map<Object, Map<AttributeModel, @Nullable Object>> filled,
             PersistenceContext context) {
+        restoreSpelling(context);
         for (ChangeSet change : changes) {
             complete(
                     change,

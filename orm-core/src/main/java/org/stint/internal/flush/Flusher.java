@@ -70,7 +70,6 @@ public final class Flusher {
         ChangeWriter writer = new ChangeWriter(types, statements, sequences, transaction.execution());
         RowIds ids = execute(writer, groups, changes, occasion, transaction);
         Aftermath aftermath = new Aftermath(changes, writer.filled(), context, transaction);
-        Completion.restoreSpelling(context);
         aftermath.run(() -> Completion.complete(changes, ids, writer.filled(), context), rereading);
         return count(changes);
     }

@@ -100,11 +100,12 @@ public final class EntityType<E> {
         try {
             accessor.set(entity, attributes, byAttribute);
         } catch (NullPointerException primitive) {
-            throw values.keySet().stream()
-                    .filter(attribute -> byAttribute[attribute.index()] == null)
-                    .findFirst()
-                    .<RuntimeException>map(this::nullForPrimitive)
-                    .orElse(primitive);
+            values.forEach((attribute, value) -> {
+                if (value == null) {
+                    set(entity, attribute, null); // says so if it is this one
+                }
+            });
+            throw primitive;
         }
     }
 

@@ -10,6 +10,11 @@ import static org.stint.testkit.SqlAssert.assertThatSql;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.stint.annotation.Column;
+import org.stint.annotation.Embeddable;
+import org.stint.annotation.Embedded;
+import org.stint.annotation.Entity;
+import org.stint.annotation.Id;
 import org.stint.exception.UniqueViolationException;
 import org.stint.session.BulkResult;
 import org.stint.session.Session;
@@ -21,6 +26,38 @@ import org.stint.testkit.Workbench;
 
 /** Objects inside of entities are columns of the entity's table. */
 class EmbeddedTest {
+
+    /** Something of some width. */
+    @Entity
+    static class Slot {
+
+        @Id
+        private int id;
+
+        @Embedded
+        private Span span;
+
+        private String label;
+
+        Slot() {}
+
+        Slot(int id, String low, String high) {
+            this.id = id;
+            this.span = new Span(new BigDecimal(low), new BigDecimal(high));
+        }
+    }
+
+    @Embeddable
+    record Span(
+            @Column(scale = 2) BigDecimal low,
+            @Column(scale = 2) BigDecimal high) {
+
+        Span {
+            if (low.compareTo(high) >= 0) {
+                throw new IllegalArgumentException("From " + low + " to " + high);
+            }
+        }
+    }
 
     private static final String COLUMNS = "SELECT reference, sender_street, sender_city, sender_zone_id,"
             + " sender_geo_lat, sender_geo_longitude, to_city, price, currency FROM shipment";
@@ -129,6 +166,29 @@ class EmbeddedTest {
             assertThat(up.price).isEqualTo(Offer.Range.of("1.01", "1.01"));
             assertThat(down.price).isEqualTo(Offer.Range.of("1.00", "1.00"));
         }
+    }
+
+    @EveryDatabase
+    void anObjectThatRefusesWhatItsColumnsMakeOfItFailsTheFlush(Workbench bench) {
+        SessionFactory factory = bench.factory(Slot.class);
+        Slot wide = new Slot(1, "1", "2");
+        factory.useTransaction(session -> session.persist(wide));
+        try (Session session = factory.open()) {
+            Slot slot = session.get(Slot.class, 1);
+            slot.label = "first";
+            Slot narrow = new Slot(2, "1.001", "1.002");
+            session.persist(narrow);
+
+            assertThatThrownBy(session::flush).isInstanceOf(IllegalArgumentException.class);
+
+            assertThat(slot.label).isEqualTo("first");
+            assertThat(narrow.span.high()).isEqualTo("1.002");
+            assertThat(session.transaction().isRollbackOnly()).isTrue();
+            session.rollback();
+            assertThat(slot.label).isNull();
+            assertThat(session.contains(narrow)).isFalse();
+        }
+        assertThat(bench.rows("SELECT id FROM slot")).hasSize(1);
     }
 
     @EveryDatabase

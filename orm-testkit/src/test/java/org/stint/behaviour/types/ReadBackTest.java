@@ -40,6 +40,33 @@ class ReadBackTest {
         Charter() {}
     }
 
+    /** Read by the database. */
+    @Entity
+    static class Meter {
+
+        @Id
+        private Long id;
+
+        private int amount;
+
+        @Generated(Generated.When.INSERT)
+        private String place;
+
+        @Generated(Generated.When.INSERT)
+        private Integer floor;
+
+        @Generated(Generated.When.INSERT)
+        private int reading;
+
+        @Generated(Generated.When.INSERT)
+        private String reader;
+
+        @Generated(Generated.When.INSERT)
+        private Integer door;
+
+        Meter() {}
+    }
+
     private static SessionFactory quotes(Workbench bench) {
         SessionFactory factory = bench.factory(Quote.class);
         computeTotal(bench);
@@ -191,19 +218,19 @@ class ReadBackTest {
 
     @EveryDatabase
     void aNullThatAPrimitiveFieldCannotTakeFailsTheFlush(Workbench bench) {
-        SessionFactory ledgers = bench.factory(Ledger.class);
-        bench.execute("ALTER TABLE ledger ALTER COLUMN credit_limit DROP NOT NULL");
-        bench.execute("INSERT INTO ledger (name, amount) VALUES ('first', 1)");
-        bench.execute("ALTER TABLE ledger ALTER COLUMN credit_limit DROP DEFAULT");
-        try (Session session = ledgers.open()) {
-            Ledger first = session.get(Ledger.class, "first");
+        SessionFactory meters = bench.factory(Meter.class);
+        bench.execute("ALTER TABLE meter ALTER COLUMN reading DROP NOT NULL");
+        bench.execute("INSERT INTO meter (id, amount, reading) VALUES (1, 1, 0)");
+        try (Session session = meters.open()) {
+            Meter first = session.get(Meter.class, 1L);
             first.amount = 2;
-            Ledger second = new Ledger("second");
+            Meter second = new Meter();
+            second.id = 2L;
             session.persist(second);
 
             assertThatThrownBy(session::flush)
                     .isInstanceOf(DataException.class)
-                    .hasMessageContaining("Cannot set Ledger.creditLimit to null: the field is primitive");
+                    .hasMessageContaining("Cannot set Meter.reading to null: the field is primitive");
 
             assertThat(first.amount).isEqualTo(2);
             assertThat(session.transaction().isRollbackOnly()).isTrue();
