@@ -9,6 +9,9 @@ abstract class MariaDbNames extends Dialect {
     /** What surely fits into a row beside other columns, at four bytes for a character. */
     private static final int LONGEST_VARCHAR = 16_000;
 
+    /** More no number has there, so that a cast to more is refused and one to as many loses nothing. */
+    private static final int MOST_DIGITS = 65;
+
     static final int FINEST_TIME = 6;
 
     /** Reserved words, and names of functions: before a parenthesis such a name would be a call. */
@@ -67,6 +70,8 @@ abstract class MariaDbNames extends Dialect {
             case BOOLEAN, SMALLINT, INTEGER, BIGINT -> "SIGNED";
             case VARCHAR, JSON -> "CHAR";
             case VARBINARY -> "BINARY";
+            case DECIMAL ->
+                typeName(new ColumnType(type.kind(), 0, Math.min(MOST_DIGITS, type.precision()), type.scale()));
             default -> typeName(type);
         };
     }

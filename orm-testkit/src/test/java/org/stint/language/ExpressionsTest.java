@@ -483,6 +483,8 @@ class ExpressionsTest extends InTheLibrary {
         assertThat(list(select(value(fine).times(2)))).containsExactly(fine.multiply(new BigDecimal(2)));
         assertThat(list(select(value(large).avg()))).hasSize(1);
         assertThat(list(select(value(fine).avg()))).hasSize(1);
+        assertSql(select(value(new BigDecimal("1E+62")).avg()))
+                .onMariaDb("SELECT CAST(AVG(CAST(? AS DECIMAL(63, 0))) AS DECIMAL(65, 4))");
     }
 
     @EveryDatabase
