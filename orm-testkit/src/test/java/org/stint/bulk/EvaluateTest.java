@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stint.behaviour.domain.Author_.AUTHOR;
 import static org.stint.behaviour.domain.Book_.BOOK;
 import static org.stint.behaviour.domain.Country_.COUNTRY;
+import static org.stint.behaviour.domain.Sample_.SAMPLE;
 import static org.stint.bulk.domain.Cipher_.CIPHER;
 import static org.stint.bulk.domain.Crate_.CRATE;
 import static org.stint.bulk.domain.Item_.ITEM;
@@ -29,6 +30,7 @@ import org.stint.behaviour.domain.Book;
 import org.stint.behaviour.domain.Country;
 import org.stint.behaviour.domain.Genre;
 import org.stint.behaviour.domain.Publisher;
+import org.stint.behaviour.domain.Sample;
 import org.stint.bulk.domain.Cipher;
 import org.stint.bulk.domain.Crate;
 import org.stint.bulk.domain.Item;
@@ -416,6 +418,30 @@ class EvaluateTest {
 
             assertThat(session.execute(hit, SynchronizeSession.EVALUATE).rows()).isZero();
             session.rollback();
+        }
+    }
+
+    @EveryDatabase
+    void aNumberThatTheFieldCannotHoldIsAnErrorAndNotAnother(Workbench bench) {
+        SessionFactory samples = bench.factory(Sample.class);
+        Sample tiny = new Sample(1L);
+        tiny.setTiny((byte) 100);
+        samples.useTransaction(session -> session.persist(tiny));
+        for (SynchronizeSession strategy : List.of(SynchronizeSession.EVALUATE, SynchronizeSession.FETCH)) {
+            try (Session session = samples.open()) {
+                Sample sample = session.get(Sample.class, 1L);
+
+                assertThatThrownBy(() -> session.execute(
+                                update(SAMPLE)
+                                        .set(SAMPLE.tiny, SAMPLE.tiny.plus(100))
+                                        .allRows(),
+                                strategy))
+                        .as("by %s", strategy)
+                        .isInstanceOf(DataException.class);
+
+                assertThat(sample).hasFieldOrPropertyWithValue("tiny", (byte) 100);
+                session.rollback();
+            }
         }
     }
 
