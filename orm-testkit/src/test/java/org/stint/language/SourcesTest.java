@@ -515,7 +515,12 @@ class SourcesTest extends InTheLibrary {
                         .join(same, same.get(VOLUME.id).eq(early.get(VOLUME.id)))
                         .orderBy(early.get(VOLUME.id).asc())))
                 .containsExactly("1", "2");
+        Derived<Long> another = early(6).as("same");
         for (Select<?> select : List.of(
+                select(early.get(VOLUME.id))
+                        .from(early)
+                        .join(another, another.get(VOLUME.id).eq(early.get(VOLUME.id)))
+                        .orderBy(early.get(VOLUME.id).asc()),
                 select(early.get(VOLUME.id)).from(early).crossJoin(later),
                 select(early.get(VOLUME.id)).where(early.get(VOLUME.id).in(select(later.get(VOLUME.id)))),
                 select(within.get(early.get(VOLUME.id))))) {
