@@ -488,6 +488,13 @@ class ExpressionsTest extends InTheLibrary {
     }
 
     @EveryDatabase
+    void whatIsReadFromNoTableIsComputed() {
+        assertThatThrownBy(() -> list(select(value(Long.MAX_VALUE).plus(1L))))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("Cannot compute values: a value is out of the range");
+    }
+
+    @EveryDatabase
     void aTextThatIsLongerThanItsColumnIsNotCut() {
         String longer = "a genre that is longer than its column";
         var genre = caseWhen(VOLUME.id.eq(1), VOLUME.genre).otherwise(longer);

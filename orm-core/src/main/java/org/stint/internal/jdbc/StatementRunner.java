@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -331,7 +332,8 @@ public final class StatementRunner {
         if (NamedTables.mayBeAny(statement.node())) {
             return "execute SQL of the application";
         }
-        return "read from " + String.join(", ", NamedTables.namesOf(statement.node()));
+        Set<String> tables = NamedTables.namesOf(statement.node());
+        return tables.isEmpty() ? "compute values" : "read from " + String.join(", ", tables);
     }
 
     private static ClassValue<String> words(String verb) {
