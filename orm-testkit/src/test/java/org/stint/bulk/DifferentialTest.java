@@ -22,6 +22,7 @@ import org.stint.bulk.Generated.Change;
 import org.stint.bulk.domain.Item;
 import org.stint.bulk.domain.Keeper;
 import org.stint.bulk.domain.Slot;
+import org.stint.exception.DataException;
 import org.stint.exception.DatabaseException;
 import org.stint.exception.NotEvaluableException;
 import org.stint.exception.StaleObjectException;
@@ -92,6 +93,7 @@ class DifferentialTest {
     @EveryDatabase
     void objectsAreTrueWhereRowsCannotComeBack(Workbench bench) {
         Run run = new Run(bench, seed, stint -> stint.dialect(WithoutReturning.on(bench.database())));
+        run.locksFirst = true;
         for (int statement = 0; statement < LOCKING_FIRST; ) {
             run.fill();
             try (Session session = run.factory.open()) {
@@ -115,10 +117,14 @@ class DifferentialTest {
             try (Session session = run.factory.open()) {
                 Map<Long, Item> items = load(session);
                 run.interfere(false);
-                Map<Long, Item> before = readWithin(session);
                 Change change = run.generated.change();
+                if (!isReadable(session)) {
+                    session.rollback();
+                    continue;
+                }
+                Map<Long, Item> before = readWithin(session);
                 SynchronizeSession strategy = i % 2 == 0 ? SynchronizeSession.FETCH : SynchronizeSession.AUTO;
-                if (run.executes(session, change, strategy)) {
+                if (run.executes(session, change, strategy) && isReadable(session)) {
                     executed++;
                     Map<Long, Item> rows = readWithin(session);
                     for (Item item : items.values()) {
@@ -146,7 +152,7 @@ class DifferentialTest {
                 Map<Long, Integer> versions = new LinkedHashMap<>();
                 items.forEach((id, item) -> versions.put(id, item.getVersion()));
                 run.interfere(advances);
-                if (run.executes(session, change, SynchronizeSession.EVALUATE)) {
+                if (run.executes(session, change, SynchronizeSession.EVALUATE) && isReadable(session)) {
                     items.values().removeIf(item -> !session.contains(item));
                     Map<Long, Item> rows = readWithin(session);
                     for (Item item : run.telling(items, rows)) {
@@ -154,7 +160,7 @@ class DifferentialTest {
                         boolean sameVersion = row != null && row.getVersion() == item.getVersion();
                         // of an object that the statement did not touch its version tells all
                         boolean touched = !advances || item.getVersion() != versions.get(item.getId());
-                        boolean same = sameVersion && (!touched || run.difference(item, row) == null);
+                        boolean same = sameVersion && (!touched || run.isAsRead(item, row));
                         Savepoint before = session.savepoint();
                         item.setLabel("mine" + i);
                         try {
@@ -192,6 +198,16 @@ class DifferentialTest {
         return rows;
     }
 
+    /** Whether the driver can read what the rows hold: that of PostgreSQL knows no 29th of February before the year 1. */
+    private static boolean isReadable(Session session) {
+        try {
+            readWithin(session);
+            return true;
+        } catch (DataException noDate) {
+            return false;
+        }
+    }
+
     private static final class Run {
 
         private final Workbench bench;
@@ -206,6 +222,9 @@ class DifferentialTest {
         private long computed;
         private long expired;
         private boolean leavesUnread;
+
+        /** Statements have conditions of their own then; where one of them fails depends on which is decided first. */
+        private boolean locksFirst;
 
         Run(Workbench bench, long seed) {
             this(bench, seed, UnaryOperator.identity());
@@ -311,7 +330,7 @@ class DifferentialTest {
                             .isEqualTo(before);
                 }
             }
-            assertThat(failures.isEmpty() || executions.isEmpty())
+            assertThat(locksFirst || failures.isEmpty() || executions.isEmpty())
                     .as("seed %d: %s fails by %s and not by %s", seed, change.statement(), failures, executions)
                     .isTrue();
             failed += failures.size();
@@ -422,6 +441,15 @@ class DifferentialTest {
                 }
             }
             return null;
+        }
+
+        /** Whether a row has what its object knows of it, which of a reference that nobody followed is the key. */
+        boolean isAsRead(Item item, Item row) {
+            return difference(item, row) == null && Objects.equals(id(item.getFormer()), id(row.getFormer()));
+        }
+
+        private static Long id(Keeper keeper) {
+            return keeper == null ? null : keeper.getId();
         }
 
         private static <T> String difference(Attribute<Item, T> attribute, Item item, Item row) {
